@@ -1,0 +1,64 @@
+package dev.belay.process;
+
+import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Starts child processes. */
+public final class CommandRunner {
+    private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final int OUTPUT_LIMIT = 16 * 1024 * 1024;
+
+    /**
+     * Starts {@code command}; the caller reads its output and closes it.
+     *
+     * @throws BelayException when the program cannot be started
+     */
+    public RunningCommand start(Command command) {
+        ProcessBuilder builder = new ProcessBuilder();
+        builder.command().add(command.program());
+        builder.command().addAll(command.arguments());
+        Map<String, String> environment = builder.environment();
+        String path = environment.getOrDefault("PATH", DEFAULT_PATH);
+        environment.clear();
+        environment.put("PATH", path);
+        environment.put("LANG", "C.UTF-8");
+        environment.putAll(command.environment());
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return new RunningCommand(process, command.limit());
+        } catch (IOException e) {
+            throw new BelayException(
+                    ErrorCode.USAGE,
+                    "the program " + command.program() + " cannot be started",
+                    "install it, or name the folder that holds it",
+                    e);
+        }
+    }
+
+    /** Runs {@code command} to its end and collects what it prints. */
+    public CommandResult run(Command command) {
+        try (RunningCommand running = start(command)) {
+            String output = read(running.output());
+            return switch (running.await()) {
+                case CommandResult.Exited(int code, String _, String errors) ->
+                    new CommandResult.Exited(code, output, errors);
+                case CommandResult.TimedOut timedOut -> timedOut;
+                case CommandResult.Ended ended -> ended;
+            };
+        } catch (IOException e) {
+            throw new BelayException(
+                    ErrorCode.INTERNAL, "the output of " + command.program() + " cannot be read", "", e);
+        }
+    }
+
+    private static String read(InputStream output) throws IOException {
+        String text = new String(output.readNBytes(OUTPUT_LIMIT), StandardCharsets.UTF_8);
+        output.skip(Long.MAX_VALUE);
+        return text;
+    }
+}
