@@ -1,0 +1,66 @@
+package dev.belay.audit;
+
+import dev.belay.audit.AuditEntry.Outcome;
+import dev.belay.base.Actor;
+import dev.belay.base.Sha256;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** The audit log: written before an act and after it. When the first cannot be written, the act must not start. */
+public final class AuditLog {
+    private static final int PAGE = 1000;
+
+    private final AuditStore store;
+    private final Clock clock;
+
+    public AuditLog(AuditStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Writes down that {@code actor} is about to act. */
+    public AuditEntry intent(Actor actor, String act, String subject, String detail) {
+        return record(actor, act, subject, Outcome.INTENT, detail);
+    }
+
+    /** Writes down how an act ended. */
+    public AuditEntry record(Actor actor, String act, String subject, Outcome outcome, String detail) {
+        return store.append(last -> next(last, actor, act, subject, outcome, detail));
+    }
+
+    /** The newest entries that contain {@code filter}. */
+    public List<AuditEntry> newest(String filter, int limit) {
+        return store.newest(filter, limit);
+    }
+
+    /** Walks the whole chain. */
+    public ChainResult verify() {
+        long expected = 1;
+        Sha256 previous = AuditEntry.NO_ENTRY;
+        for (List<AuditEntry> page = store.read(1, PAGE); !page.isEmpty(); page = store.read(expected, PAGE)) {
+            for (AuditEntry entry : page) {
+                if (entry.number() != expected) {
+                    return new ChainResult.Broken(expected, "entry " + expected + " is missing");
+                }
+                if (!entry.previous().equals(previous) || !entry.hash().equals(entry.expectedHash())) {
+                    return new ChainResult.Broken(expected, "entry " + expected + " was changed after it was written");
+                }
+                previous = entry.hash();
+                expected++;
+            }
+        }
+        return new ChainResult.Whole(expected - 1, previous);
+    }
+
+    private AuditEntry next(
+            Optional<AuditEntry> last, Actor actor, String act, String subject, Outcome outcome, String detail) {
+        long number = last.map(AuditEntry::number).orElse(0L) + 1;
+        Sha256 previous = last.map(AuditEntry::hash).orElse(AuditEntry.NO_ENTRY);
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        AuditEntry draft = new AuditEntry(number, at, actor, act, subject, outcome, detail, previous, previous);
+        return new AuditEntry(number, at, actor, act, subject, outcome, detail, previous, draft.expectedHash());
+    }
+}

@@ -1,0 +1,76 @@
+package dev.belay.backup;
+
+import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
+import dev.belay.vault.DatabaseSettings;
+import dev.belay.vault.Extension;
+import dev.belay.vault.Source;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Dumps one guarded database. */
+public interface Dumper {
+
+    /**
+     * What the server and its database are right now.
+     *
+     * @throws BelayException {@link ErrorCode#DATABASE} when it cannot be reached, when the role lacks rights (the hint
+     *     lists the exact GRANTs), or when no pg_dump of its version or newer is at hand
+     */
+    Facts facts();
+
+    /**
+     * Starts a dump. The caller reads its output to the end, awaits and closes it; closing ends it.
+     *
+     * @throws BelayException as {@link #facts()}
+     */
+    RunningDump start(Options options);
+
+    /**
+     * @param settings what a dump does not hold
+     * @param tables how many tables hold data
+     * @param estimatedBytes of SQL, from the server's statistics; 0 when unknown
+     */
+    record Facts(
+            Source source, DatabaseSettings settings, List<Extension> extensions, int tables, long estimatedBytes) {}
+
+    /**
+     * @param job shown to the server as the application's name
+     * @param excludeData tables whose rows are left out, as {@code schema.table}
+     * @param lockWait how long to wait for a lock that somebody else holds
+     * @param deadline how long the dump may take
+     */
+    record Options(String job, List<String> excludeData, Duration lockWait, Duration deadline) {}
+
+    /** A dump at work. */
+    interface RunningDump extends AutoCloseable {
+        /** Plain SQL; ends when the dump does, whole or not. */
+        InputStream output();
+
+        /** Names the child process after a crash. */
+        long pid();
+
+        Optional<Instant> began();
+
+        /** Waits for the end. */
+        EndState await();
+
+        /** Ends it from any thread, at the server too. */
+        void end();
+
+        @Override
+        void close();
+    }
+
+    /** How a dump ended. */
+    sealed interface EndState {
+        /** Exit code 0; {@code warnings} is what pg_dump said besides. */
+        record Complete(List<String> warnings) implements EndState {}
+
+        /** Anything else, with pg_dump's own words and what to do next. */
+        record Failed(String words, String hint) implements EndState {}
+    }
+}

@@ -1,0 +1,4 @@
+package dev.belay.vault;
+
+/** An extension that the database had, with its version. */
+public record Extension(String name, String version) {}
