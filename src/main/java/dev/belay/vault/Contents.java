@@ -1,0 +1,36 @@
+package dev.belay.vault;
+
+import dev.belay.base.Sha256;
+import java.util.List;
+
+/**
+ * What a backup's file holds.
+ *
+ * @param plainBytes of SQL
+ * @param storedBytes of the file
+ * @param sha256 of the file
+ * @param roles that the dump names as owners and in grants
+ * @param excludedData tables whose rows were left out on purpose, as {@code schema.table}
+ */
+public record Contents(
+        long plainBytes,
+        long storedBytes,
+        Sha256 sha256,
+        List<TableEntry> tables,
+        int sequences,
+        int largeObjects,
+        List<Extension> extensions,
+        List<String> roles,
+        List<String> excludedData) {
+    public Contents {
+        tables = List.copyOf(tables);
+        extensions = List.copyOf(extensions);
+        roles = List.copyOf(roles);
+        excludedData = List.copyOf(excludedData);
+    }
+
+    /** All rows of all tables. */
+    public long rows() {
+        return tables.stream().mapToLong(TableEntry::rows).sum();
+    }
+}

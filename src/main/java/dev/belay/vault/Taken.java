@@ -1,0 +1,22 @@
+package dev.belay.vault;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who took a backup, when and why.
+ *
+ * @param zone in which its times are meant for people, such as {@code Asia/Seoul}
+ * @param period key of the period that it closes, such as {@code 2026-W07}
+ * @param auditHead number and hash of the last audit entry when it was taken, {@code 42:ab…}
+ */
+public record Taken(
+        Instant began,
+        Instant ended,
+        String zone,
+        Reason reason,
+        String actor,
+        @Nullable String label,
+        @Nullable String period,
+        @Nullable String gitCommit,
+        @Nullable String auditHead) {}
