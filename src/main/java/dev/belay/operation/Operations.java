@@ -8,12 +8,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -144,22 +144,20 @@ public final class Operations {
         }
     }
 
-    /** Operations that have not ended although no process runs them, with the lock that proves it. */
-    public List<Orphan> orphans() {
-        return journal.running().stream()
-                .filter(operation -> !here.containsKey(operation.id()))
-                .flatMap(operation -> locks
-                        .tryTake(operation.database(), "recovery", clock.instant())
-                        .map(held -> new Orphan(operation, held))
-                        .stream())
-                .toList();
-    }
-
-    /** An operation that a killed process left; closing frees its database. */
-    public record Orphan(Operation operation, Held lock) implements AutoCloseable {
-        @Override
-        public void close() {
-            lock.close();
+    /**
+     * Hands every operation that has not ended, although no process runs it, to {@code settle}, holding its database
+     * meanwhile.
+     */
+    public void orphans(Consumer<Operation> settle) {
+        for (Operation operation : journal.running()) {
+            Optional<Held> free = here.containsKey(operation.id())
+                    ? Optional.empty()
+                    : locks.tryTake(operation.database(), "recovery", clock.instant());
+            if (free.isPresent()) {
+                try (Held _ = free.get()) {
+                    settle.accept(find(operation.id()));
+                }
+            }
         }
     }
 

@@ -10,7 +10,6 @@ import dev.belay.operation.Failure;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
-import dev.belay.operation.Operations.Orphan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +41,7 @@ public final class Recovery {
     /** Settles everything that nobody runs any more; one sentence for each. */
     public List<String> run() {
         List<String> told = new ArrayList<>();
-        for (Orphan orphan : operations.orphans()) {
-            try (orphan) {
-                settle(operations.find(orphan.operation().id()), told);
-            }
-        }
+        operations.orphans(operation -> settle(operation, told));
         backups.sweep().forEach(told::add);
         return told;
     }
