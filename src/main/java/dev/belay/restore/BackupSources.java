@@ -87,8 +87,7 @@ final class BackupSources {
 
     private static BackupSource known(Path file, Manifest manifest) {
         Sha256 now;
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             now = Sha256.of(channel);
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -159,7 +158,9 @@ final class BackupSources {
     private static @Nullable String problem(Path file, DumpSummary summary) {
         if (summary.engine() != Engine.POSTGRESQL) {
             return "the file " + file.getFileName() + " is no PostgreSQL dump but "
-                    + (summary.engine() == Engine.UNKNOWN ? "something unknown" : summary.engine().title());
+                    + (summary.engine() == Engine.UNKNOWN
+                            ? "something unknown"
+                            : summary.engine().title());
         }
         if (summary.format() != DumpFormat.PLAIN) {
             return "the file " + file.getFileName() + " is a pg_dump archive, and this version restores plain SQL";

@@ -103,11 +103,14 @@ public final class RestoreExecution {
                 };
         String detail =
                 switch (outcome) {
-                    case DONE -> id + " swapped; what was live is kept as "
-                            + operation.fact(RestoreFacts.OLD).orElse("?");
-                    case CANCELLED -> id + " cancelled by "
-                            + operation.fact(Operations.CANCELLED_BY).orElse("?");
-                    case INTENT, REFUSED, FAILED -> id + " " + Failure.of(operation).sentence();
+                    case DONE ->
+                        id + " swapped; what was live is kept as "
+                                + operation.fact(RestoreFacts.OLD).orElse("?");
+                    case CANCELLED ->
+                        id + " cancelled by "
+                                + operation.fact(Operations.CANCELLED_BY).orElse("?");
+                    case INTENT, REFUSED, FAILED ->
+                        id + " " + Failure.of(operation).sentence();
                 };
         audit.record(actor, RestoreService.act(operation), operation.database(), outcome, detail);
     }

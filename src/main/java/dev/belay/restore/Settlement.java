@@ -62,28 +62,36 @@ final class Settlement {
 
     /** Marks the restore that an undo has undone. */
     void markUndone(Operation operation) {
-        operation.fact(RestoreFacts.UNDO_OF).map(dev.belay.operation.OperationId::new).ifPresent(id -> operations
-                .journal()
-                .advance(
-                        id,
-                        Phase.DONE.name(),
-                        new Step(id, Phase.UNDONE.name(), now(), operation.actor(), "undone by " + operation.id()),
-                        Map.of()));
+        operation
+                .fact(RestoreFacts.UNDO_OF)
+                .map(dev.belay.operation.OperationId::new)
+                .ifPresent(id -> operations
+                        .journal()
+                        .advance(
+                                id,
+                                Phase.DONE.name(),
+                                new Step(
+                                        id,
+                                        Phase.UNDONE.name(),
+                                        now(),
+                                        operation.actor(),
+                                        "undone by " + operation.id()),
+                                Map.of()));
     }
 
     private Phase swapping(Operation operation, Failure why) {
         String live = operation.fact(RestoreFacts.LIVE).orElseThrow();
         RestoreEngine engine = targets.engine(operation.database());
         Optional<CatalogueEntry> there = engine.find(live);
-        boolean swapped = there.map(entry -> Long.toString(entry.oid()))
-                .equals(operation.fact(RestoreFacts.SCRATCH_OID));
+        boolean swapped =
+                there.map(entry -> Long.toString(entry.oid())).equals(operation.fact(RestoreFacts.SCRATCH_OID));
         there.ifPresent(entry -> engine.open(live));
         if (!swapped) {
             cleanUp(operation);
             return failed(operation, Phase.SWAPPING, why);
         }
-        Map<String, String> facts = Map.of(
-                RestoreFacts.UNDO_UNTIL, now().plus(settings.undo()).toString());
+        Map<String, String> facts =
+                Map.of(RestoreFacts.UNDO_UNTIL, now().plus(settings.undo()).toString());
         Phase end = advance(operation, Phase.SWAPPING, Phase.DONE, "the swap was complete", facts);
         markUndone(operation);
         return end;
