@@ -157,15 +157,20 @@ final class BackupSources {
 
     private static @Nullable String problem(Path file, DumpSummary summary) {
         if (summary.engine() != Engine.POSTGRESQL) {
-            return "the file " + file.getFileName() + " is no PostgreSQL dump but "
-                    + (summary.engine() == Engine.UNKNOWN
-                            ? "something unknown"
-                            : summary.engine().title());
+            return "the file " + file.getFileName() + " is no PostgreSQL dump but " + what(summary.engine());
         }
         if (summary.format() != DumpFormat.PLAIN) {
             return "the file " + file.getFileName() + " is a pg_dump archive, and this version restores plain SQL";
         }
         return summary.complete() ? null : "the file " + file.getFileName() + " " + summary.incompleteReason();
+    }
+
+    private static String what(Engine engine) {
+        return switch (engine) {
+            case SQLITE -> "a SQLite database";
+            case MYSQL -> "a MySQL dump";
+            case POSTGRESQL, UNKNOWN -> "something unknown";
+        };
     }
 
     private static BackupTable table(TableRows rows) {

@@ -51,7 +51,6 @@ public final class RestoreExecution {
             try {
                 new Cooldown(clock()).pass(running, cooldown);
                 act(view.operation().kind(), job, running);
-                settlement().markUndone(running.look());
             } catch (BelayException e) {
                 settle(running, Failure.of(e));
             } catch (RuntimeException e) {

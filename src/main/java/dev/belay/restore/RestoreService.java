@@ -161,7 +161,7 @@ public final class RestoreService {
 
     /** The restore, or the undo, that can be undone now: the last one, while its old database is kept. */
     public List<Undoable> undoable(String database) {
-        return operations.journal().recent(1000).stream()
+        return operations.journal().recent(RestoreViews.LOOK_BACK).stream()
                 .filter(operation -> operation.database().equals(database) && operation.kind() != OperationKind.BACKUP)
                 .map(views::view)
                 .filter(view -> view.phase() == Phase.DONE)
