@@ -1,19 +1,20 @@
 package dev.belay.dump;
 
+import static dev.belay.dump.PackedBytes.SMALL;
+import static dev.belay.dump.PackedBytes.gzip;
+import static dev.belay.dump.PackedBytes.joined;
+import static dev.belay.dump.PackedBytes.packed;
+import static dev.belay.dump.PackedBytes.skippableFrame;
+import static dev.belay.dump.PackedBytes.small;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Sha256;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,36 +24,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DumpFileTest {
-    private static final String SMALL = """
-            --
-            -- PostgreSQL database dump
-            --
-
-            \\restrict k3y
-
-            CREATE TABLE public.t (a text);
-            COPY public.t (a) FROM stdin;
-            one
-            \\\\.
-            three
-            \\.
-
-            CREATE FUNCTION public.f() RETURNS text LANGUAGE sql AS $$SELECT ';'$$;
-            --
-            -- PostgreSQL database dump complete
-            --
-
-            \\unrestrict k3y
-
-            """;
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -89,54 +66,6 @@ class DumpFileTest {
 
     private Path file(byte[] bytes) throws IOException {
         return Files.write(folder.resolve("dump.bin"), bytes);
-    }
-
-    private static byte[] small() {
-        return SMALL.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] packed(byte[] plain, Compression compression) {
-        return switch (compression) {
-            case NONE -> plain;
-            case ZSTD -> packed(plain, DumpFileTest::zstd);
-            case GZIP -> gzip(plain);
-        };
-    }
-
-    private interface Packer {
-        OutputStream around(OutputStream out) throws IOException;
-    }
-
-    private static OutputStream zstd(OutputStream out) throws IOException {
-        return new ZstdOutputStreamNoFinalizer(out).setChecksum(true);
-    }
-
-    private static byte[] gzip(byte[] plain) {
-        return packed(plain, GZIPOutputStream::new);
-    }
-
-    private static byte[] packed(byte[] plain, Packer packer) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (OutputStream packing = packer.around(out)) {
-            packing.write(plain);
-        } catch (IOException e) {
-            throw new IllegalStateException("memory can be written", e);
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        Arrays.stream(parts).forEach(all::writeBytes);
-        return all.toByteArray();
-    }
-
-    private static byte[] skippableFrame(int bytes) {
-        return ByteBuffer.allocate(8 + bytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(0x184D2A50)
-                .putInt(bytes)
-                .array();
     }
 
     @ParameterizedTest
@@ -183,58 +112,6 @@ class DumpFileTest {
         byte[] plain = small();
         byte[] stored = joined(gzip(Arrays.copyOf(plain, 100)), gzip(Arrays.copyOfRange(plain, 100, plain.length)));
         assertThat(DumpFile.inspect(file(stored)).complete()).isTrue();
-    }
-
-    @Test
-    void aDumpCutAnywhereIsNeverComplete() throws IOException {
-        byte[] plain = small();
-        int lastKeyEnds = SMALL.stripTrailing().length();
-        for (int cut = 0; cut < lastKeyEnds; cut++) {
-            DumpSummary summary = DumpFile.inspect(file(Arrays.copyOf(plain, cut)));
-            assertThat(summary.complete()).as("cut at %d", cut).isFalse();
-            assertThat(summary.tables())
-                    .filteredOn(TableRows::exact)
-                    .allSatisfy(table -> assertThat(table.rows()).isEqualTo(3));
-        }
-        assertThat(DumpFile.inspect(file(plain)).complete()).isTrue();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"GZIP", "ZSTD"})
-    void aCompressedDumpCutAnywhereIsDamagedOrNotComplete(Compression compression) throws IOException {
-        byte[] stored = packed(small(), compression);
-        for (int cut = 0; cut < stored.length; cut++) {
-            Path file = file(Arrays.copyOf(stored, cut));
-            assertThat(completeOrDamaged(file)).as("cut at %d", cut).isFalse();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"GZIP", "ZSTD"})
-    void aFlippedBitNeverGivesAWrongNumber(Compression compression) throws IOException {
-        byte[] stored = packed(small(), compression);
-        for (int bit = 0; bit < stored.length * Byte.SIZE; bit++) {
-            byte[] flipped = stored.clone();
-            flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
-            Path file = file(flipped);
-            if (completeOrDamaged(file)) {
-                assertThat(DumpFile.inspect(file).tables().getFirst().rows())
-                        .as("flipped bit %d", bit)
-                        .isEqualTo(3);
-            }
-        }
-    }
-
-    /** The header of either form has bits that mean nothing, so a flip may leave the text whole. */
-    private static boolean completeOrDamaged(Path file) {
-        try {
-            return DumpFile.inspect(file).complete();
-        } catch (BelayException e) {
-            assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED_BACKUP);
-            assertThat(e.sentence()).contains(file.toString());
-            assertThat(e.hint()).isNotBlank();
-            return false;
-        }
     }
 
     @Test
