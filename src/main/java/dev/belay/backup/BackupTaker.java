@@ -72,10 +72,8 @@ public final class BackupTaker {
             Manifest published = write(dumper, draft, estimate, partial, operation);
             beforeReadBack.run();
             return prove(published, operation);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw cannotWrite(e);
-        } catch (UncheckedIOException e) {
-            throw cannotWrite(e.getCause());
         }
     }
 
@@ -102,8 +100,7 @@ public final class BackupTaker {
         BackupId id = published.id();
         long storedBytes = published.contents().storedBytes();
         AtomicLong read = new AtomicLong();
-        operation.meter(
-                () -> new Progress(0, 0, 0, read.get(), storedBytes, operation.inPhase(), null));
+        operation.meter(() -> new Progress(0, 0, 0, read.get(), storedBytes, operation.inPhase(), null));
         try {
             Path file = folder.find(id).orElseThrow().file();
             Verification found = readBack.judge(file, published, "read-back", read::set, operation.cancel());
@@ -123,7 +120,7 @@ public final class BackupTaker {
     private Finished read(RunningDump dump, DumpPipeline pipeline, RunningOperation operation, int tables)
             throws IOException {
         try (var _ = operation.cancel().onCancel(dump::end);
-                StallWatch stall = new StallWatch(pipeline::plainBytes, settings.stall(), dump::end)) {
+                StallWatch stall = new StallWatch(() -> pipeline.seen().plainBytes(), settings.stall(), dump::end)) {
             DumpContents contents = DumpReader.read(dump.output(), pipeline);
             EndState end = dump.await();
             operation.cancel().check();
@@ -134,10 +131,9 @@ public final class BackupTaker {
                         "look for a lock or a slow disk on the database server, then try again");
             }
             return switch (end) {
-                case EndState.Failed(String words, String hint) -> throw new BelayException(
-                        ErrorCode.BACKUP_FAILED, "pg_dump failed: " + words, hint);
-                case EndState.Complete(var warnings) -> new Finished(
-                        DumpRules.sound(contents, tables), warnings);
+                case EndState.Failed(String words, String hint) ->
+                    throw new BelayException(ErrorCode.BACKUP_FAILED, "pg_dump failed: " + words, hint);
+                case EndState.Complete(var warnings) -> new Finished(DumpRules.sound(contents, tables), warnings);
             };
         }
     }
@@ -158,7 +154,7 @@ public final class BackupTaker {
         return facts;
     }
 
-    private BelayException cannotWrite(IOException e) {
+    private BelayException cannotWrite(Exception e) {
         return new BelayException(
                 ErrorCode.BACKUP_FAILED,
                 "the backup could not be written to " + folder.root() + ": " + e.getMessage(),
