@@ -41,13 +41,7 @@ final class StoredFile implements AutoCloseable {
     /** @throws BelayException when the file is missing, cannot be read, or is damaged at its very beginning */
     static StoredFile open(Path file) {
         try {
-            InputStream in = Files.newInputStream(file);
-            try {
-                return new StoredFile(file, in);
-            } catch (IOException | RuntimeException e) {
-                in.close();
-                throw e;
-            }
+            return of(Files.newInputStream(file), file);
         } catch (NoSuchFileException e) {
             throw new BelayException(
                     ErrorCode.NOT_FOUND,
@@ -56,6 +50,21 @@ final class StoredFile implements AutoCloseable {
                     e);
         } catch (IOException e) {
             throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * Reads {@code in}, and closes it when it is closed itself.
+     *
+     * @param file its name, for people
+     * @throws BelayException when it is damaged at its very beginning
+     */
+    static StoredFile of(InputStream in, Path file) throws IOException {
+        try {
+            return new StoredFile(file, in);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
         }
     }
 
