@@ -5,6 +5,7 @@ import dev.belay.base.ErrorCode;
 import dev.belay.vault.DatabaseSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,29 +23,71 @@ final class CarryOver {
         this.scratch = scratch;
     }
 
-    /** Throws {@link ErrorCode#RESTORE_FAILED} that lists what could not be carried over. */
+    /**
+     * Does everything and takes it back, so that what the role may not do is known before anything is loaded, and
+     * nothing of it hinders the load. Throws as {@link #run()}.
+     */
+    void rehearse() throws SQLException {
+        maintenance.setAutoCommit(false);
+        try {
+            execute(statements(liveSettings()));
+        } finally {
+            maintenance.rollback();
+            maintenance.setAutoCommit(true);
+        }
+    }
+
+    /** Throws {@link ErrorCode#RESTORE_FAILED} that lists what could not be carried over; nothing was, then. */
     void run() throws SQLException {
-        CatalogueRow from = CatalogueRow.read(maintenance, live);
-        CatalogueRow to = CatalogueRow.read(maintenance, scratch);
-        DatabaseSettings settings = DatabaseSettingsReader.read(maintenance, from);
-        List<String> refused = new ArrayList<>();
+        maintenance.setAutoCommit(false);
+        try {
+            DatabaseSettings settings = liveSettings();
+            execute(statements(settings));
+            if (!same(settings)) {
+                throw failed("", "look at both databases with psql's \\drds and \\l");
+            }
+            maintenance.commit();
+        } finally {
+            maintenance.rollback();
+            maintenance.setAutoCommit(true);
+        }
+    }
+
+    private List<String> statements(DatabaseSettings settings) throws SQLException {
         List<String> statements = new ArrayList<>(SettingStatements.of(scratch, settings));
-        statements.addAll(DatabaseGrants.copy(maintenance, live, to));
+        statements.addAll(DatabaseGrants.copy(maintenance, live, CatalogueRow.read(maintenance, scratch)));
+        return statements;
+    }
+
+    private void execute(List<String> statements) throws SQLException {
+        List<String> refused = new ArrayList<>();
         for (String statement : statements) {
+            Savepoint before = maintenance.setSavepoint();
             try {
                 Query.run(maintenance, statement);
+                maintenance.releaseSavepoint(before);
             } catch (SQLException e) {
+                maintenance.rollback(before);
                 refused.add(statement + " (" + ServerWords.of(e) + ")");
             }
         }
-        if (!refused.isEmpty() || !same(settings)) {
-            throw new BelayException(
-                    ErrorCode.RESTORE_FAILED,
-                    "settings of the database " + live + " could not be carried over to the restored one"
-                            + (refused.isEmpty() ? "" : ": " + String.join("; ", refused)),
-                    "restore as a role that may do this, such as a superuser, or reset these settings on " + live
-                            + " and note them down");
+        if (!refused.isEmpty()) {
+            throw failed(
+                    ": " + String.join("; ", refused),
+                    "let a superuser give the role the right (GRANT SET ON PARAMETER … for a setting, since version 15),"
+                            + " or reset these settings on " + live + " and note them down");
         }
+    }
+
+    private BelayException failed(String what, String hint) {
+        return new BelayException(
+                ErrorCode.RESTORE_FAILED,
+                "settings of the database " + live + " could not be carried over to the restored one" + what,
+                hint);
+    }
+
+    private DatabaseSettings liveSettings() throws SQLException {
+        return DatabaseSettingsReader.read(maintenance, CatalogueRow.read(maintenance, live));
     }
 
     private boolean same(DatabaseSettings wanted) throws SQLException {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the server's catalogue says of one database.
  *
  * @param owned whether the role acts as its owner
- * @param grants as the server prints them; null when only the defaults are in force
+ * @param grants as the server prints them, in a fixed order; null when only the defaults are in force
  */
 record CatalogueRow(
         String name,
@@ -47,7 +47,8 @@ record CatalogueRow(
         return """
                 SELECT d.datname, d.oid::bigint AS oid, d.datallowconn, r.rolname AS owner,
                        pg_has_role(d.datdba, 'USAGE') AS owned, pg_encoding_to_char(d.encoding) AS encoding,
-                       d.datcollate, d.datctype, t.spcname, d.datconnlimit, d.datacl::text[] AS grants,
+                       d.datcollate, d.datctype, t.spcname, d.datconnlimit, CASE WHEN d.datacl IS NOT NULL THEN ARRAY(
+                         SELECT a::text FROM unnest(d.datacl) a ORDER BY 1) END AS grants,
                        shobj_description(d.oid, 'pg_database') AS comment,
                 """ + provider + " AS provider, " + locale + " AS locale, " + rules + " AS rules" + """
 

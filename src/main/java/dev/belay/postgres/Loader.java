@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /** Executes a dump statement by statement and block by block, as the reader finds them. */
@@ -31,6 +30,7 @@ final class Loader implements DumpListener {
     private static final long TELL_EVERY_BYTES = 1024 * 1024;
 
     private final Connection connection;
+    private final LoadEncoding encoding;
     private final String role;
     private final Path file;
     private final LoadWatch watch;
@@ -44,6 +44,7 @@ final class Loader implements DumpListener {
 
     Loader(Connection connection, String role, Path file, LoadWatch watch, CancelSignal cancel) {
         this.connection = connection;
+        this.encoding = new LoadEncoding(connection);
         this.role = role;
         this.file = file;
         this.watch = watch;
@@ -87,7 +88,7 @@ final class Loader implements DumpListener {
         rows.merge(block.table(), 0L, Long::sum);
         tell();
         try {
-            copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(block.sql());
+            copy = encoding.copy(block.sql());
         } catch (SQLException e) {
             throw failed(block.line(), block.sql(), e);
         }
@@ -116,6 +117,7 @@ final class Loader implements DumpListener {
         try {
             long taken = copy.endCopy();
             copy = null;
+            encoding.copied(block.sql());
             requireAll(block, expected, taken);
             rows.merge(block.table(), taken, Long::sum);
             totalRows += taken;
@@ -132,7 +134,7 @@ final class Loader implements DumpListener {
     private void execute(Statement statement) {
         try (java.sql.Statement jdbc = connection.createStatement()) {
             jdbc.setEscapeProcessing(false);
-            jdbc.execute(LoadEncoding.adapted(statement.sql()));
+            jdbc.execute(encoding.statement(statement.sql()));
             int inserted = jdbc.getUpdateCount();
             if (inserted > 0
                     && StatementKind.of(statement.sql(), "public")
