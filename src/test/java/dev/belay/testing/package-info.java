@@ -1,6 +1,6 @@
 /**
- * Real parts for tests: a PostgreSQL server that the tests start themselves, shared by one run, with a fresh database
- * for each test. May import {@code base}, {@code process} and the private server of {@code demo}.
+ * What tests of several packages share; above all a real PostgreSQL server that the tests start themselves, shared by
+ * one run, with a fresh database for each test.
  */
 @NullMarked
 package dev.belay.testing;
