@@ -30,6 +30,8 @@ public interface Dumper {
     RunningDump start(Options options);
 
     /**
+     * What the server and its database are.
+     *
      * @param settings what a dump does not hold
      * @param tables how many tables hold data
      * @param estimatedBytes of SQL, from the server's statistics; 0 when unknown
@@ -38,6 +40,8 @@ public interface Dumper {
             Source source, DatabaseSettings settings, List<Extension> extensions, int tables, long estimatedBytes) {}
 
     /**
+     * How to dump.
+     *
      * @param job shown to the server as the application's name
      * @param excludeData tables whose rows are left out, as {@code schema.table}
      * @param lockWait how long to wait for a lock that somebody else holds

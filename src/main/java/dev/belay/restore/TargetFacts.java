@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  *     can be reached
  * @param sessions who is connected to the live database, in words
  * @param extensions that the server could create, by name
- * @param foreignServers other databases' servers that point at the live one
  */
 public record TargetFacts(
         String role,

@@ -1,0 +1,11 @@
+package dev.belay.web.page;
+
+import dev.belay.backup.GuardedDatabase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guarded database that a page is about.
+ *
+ * @param server null when the server did not answer
+ */
+public record Guarded(GuardedDatabase database, @Nullable ServerLine server) {}
