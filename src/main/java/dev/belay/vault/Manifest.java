@@ -1,5 +1,6 @@
 package dev.belay.vault;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,19 @@ public record Manifest(
     public Manifest {
         warnings = List.copyOf(warnings);
         verifications = List.copyOf(verifications);
+    }
+
+    /** The same, pinned or not. */
+    public Manifest withPinned(boolean other) {
+        return new Manifest(
+                format, id, database, source, taken, contents, settings, other, warnings, verifications);
+    }
+
+    /** The same, read once more. */
+    public Manifest withVerification(Verification latest) {
+        List<Verification> all = new ArrayList<>(verifications);
+        all.add(latest);
+        return new Manifest(format, id, database, source, taken, contents, settings, pinned, warnings, all);
     }
 
     /** Good means: the last time its file was read, it was whole. */
