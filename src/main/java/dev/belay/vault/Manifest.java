@@ -54,4 +54,18 @@ public record Manifest(
     public Optional<Verification> lastVerification() {
         return verifications.isEmpty() ? Optional.empty() : Optional.of(verifications.getLast());
     }
+
+    /** The same with one more verification. */
+    public Manifest with(Verification verification) {
+        List<Verification> all = new ArrayList<>(verifications);
+        all.add(verification);
+        return new Manifest(
+                format, id, database, source, taken, contents, settings, pinned, warnings, all);
+    }
+
+    /** The same, pinned or not. */
+    public Manifest withPin(boolean pin) {
+        return new Manifest(
+                format, id, database, source, taken, contents, settings, pin, warnings, verifications);
+    }
 }

@@ -1,0 +1,8 @@
+package dev.belay.dump;
+
+/** How the stored file is compressed. */
+public enum Compression {
+    NONE,
+    GZIP,
+    ZSTD
+}

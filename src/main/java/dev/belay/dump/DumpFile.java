@@ -1,0 +1,83 @@
+package dev.belay.dump;
+
+import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
+import dev.belay.base.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a dump that is stored in a file, whatever its name and compression. */
+public final class DumpFile {
+    private DumpFile() {}
+
+    /**
+     * Tells what {@code file} holds.
+     *
+     * @throws BelayException {@code NOT_FOUND} when there is no such file, {@code DAMAGED_BACKUP} when it cannot be read
+     *     or decompressed to its end; a file that is merely no whole dump is told in the summary
+     */
+    public static DumpSummary inspect(Path file) {
+        if (Files.isDirectory(file)) {
+            return DirectoryArchive.inspect(file);
+        }
+        try (StoredFile stored = StoredFile.open(file)) {
+            return stored.kind().isText() ? text(stored) : other(stored);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /**
+     * Tells {@code listener} what the SQL text in {@code file} holds.
+     *
+     * @throws BelayException as {@link #inspect} does, and {@code DAMAGED_BACKUP} when the file is no SQL text
+     */
+    public static void read(Path file, DumpListener listener) {
+        try (InputStream plain = openPlain(file)) {
+            DumpReader.read(plain, listener);
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /**
+     * The SQL text in {@code file}, decompressed; the caller closes it. Reading it throws a {@link BelayException} where
+     * the file is damaged.
+     *
+     * @throws BelayException as {@link #read} does
+     */
+    public static InputStream openPlain(Path file) {
+        StoredFile stored = StoredFile.open(file);
+        if (!stored.kind().isText()) {
+            stored.close();
+            throw new BelayException(
+                    ErrorCode.DAMAGED_BACKUP,
+                    "the file " + file + " is " + stored.kind().what() + ", not SQL text",
+                    "turn it into SQL text with: pg_restore -f FILE.sql " + file.getFileName());
+        }
+        return stored.plain();
+    }
+
+    private static DumpSummary text(StoredFile stored) throws IOException {
+        DumpContents contents = DumpReader.read(stored.plain());
+        Sha256 sha256 = stored.sha256();
+        return Summaries.ofText(contents, stored.compression(), stored.storedBytes(), sha256);
+    }
+
+    private static DumpSummary other(StoredFile stored) throws IOException {
+        long bytes = stored.plain().transferTo(OutputStream.nullOutputStream());
+        Sha256 sha256 = stored.sha256();
+        return Summaries.unread(stored.kind(), stored.compression(), bytes, stored.storedBytes(), sha256);
+    }
+
+    private static BelayException failed(Path file, IOException e) {
+        return new BelayException(
+                ErrorCode.DAMAGED_BACKUP,
+                "the file " + file + " cannot be read: " + e.getMessage(),
+                "check the rights on the file and the health of the disk",
+                e);
+    }
+}
