@@ -8,19 +8,14 @@ import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.vault.BackupFolder;
 import dev.belay.vault.BackupId;
-import dev.belay.vault.FrameReader;
 import dev.belay.vault.Manifest;
-import dev.belay.vault.ReadBackState;
 import dev.belay.vault.StoredBackup;
-import dev.belay.vault.Verification;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,15 +23,10 @@ import java.util.Optional;
 public final class BackupCatalogue {
     private final BackupFolder folder;
     private final AuditLog audit;
-    private final Clock clock;
-    private final int workers;
 
-    /** Reads files with {@code workers} threads. */
-    public BackupCatalogue(BackupFolder folder, AuditLog audit, Clock clock, int workers) {
+    public BackupCatalogue(BackupFolder folder, AuditLog audit) {
         this.folder = folder;
         this.audit = audit;
-        this.clock = clock;
-        this.workers = workers;
     }
 
     /** The backups of {@code database}, newest first, and files of which nobody knows whose they are. */
@@ -90,17 +80,7 @@ public final class BackupCatalogue {
     public void pin(StoredBackup backup, boolean pinned, Actor actor) {
         Manifest manifest = ours(backup);
         audited(actor, pinned ? "backup.pin" : "backup.unpin", backup)
-                .run(() -> folder.replace(manifest.withPinned(pinned)));
-    }
-
-    /** Reads a backup to its end, and writes down in its manifest what that showed. */
-    public Verification verify(StoredBackup backup, Actor actor) {
-        Manifest manifest = ours(backup);
-        return audited(actor, "backup.verify", backup).run(() -> {
-            Verification verification = read(backup, manifest);
-            folder.replace(manifest.withVerification(verification));
-            return verification;
-        });
+                .run(() -> folder.replace(manifest.withPin(pinned)));
     }
 
     /** Deletes a backup; never the newest good one of its database, and no pinned one. */
@@ -134,22 +114,6 @@ public final class BackupCatalogue {
             throw e;
         }
         audit.record(actor, "backup.download", id, Outcome.DONE, backup.storedBytes() + " bytes");
-    }
-
-    private Verification read(StoredBackup backup, Manifest manifest) {
-        try (FileChannel file = open(backup)) {
-            ReadBackState state = new FrameReader(file, workers).verify(manifest.contents(), bytes -> {});
-            return switch (state) {
-                case ReadBackState.Whole whole -> new Verification(clock.instant(), "verify", true, "");
-                case ReadBackState.Damaged damaged ->
-                    new Verification(clock.instant(), "verify", false, damaged.why());
-            };
-        } catch (InterruptedIOException e) {
-            throw new BelayException(ErrorCode.CANCELLED, "reading " + backup.id() + " was interrupted", "", e);
-        } catch (IOException e) {
-            throw new BelayException(
-                    ErrorCode.DAMAGED_BACKUP, backup.id() + " cannot be read", "look at the disk it lies on", e);
-        }
     }
 
     private static FileChannel open(StoredBackup backup) throws IOException {

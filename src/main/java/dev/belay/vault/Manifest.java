@@ -32,19 +32,6 @@ public record Manifest(
         verifications = List.copyOf(verifications);
     }
 
-    /** The same, pinned or not. */
-    public Manifest withPinned(boolean other) {
-        return new Manifest(
-                format, id, database, source, taken, contents, settings, other, warnings, verifications);
-    }
-
-    /** The same, read once more. */
-    public Manifest withVerification(Verification latest) {
-        List<Verification> all = new ArrayList<>(verifications);
-        all.add(latest);
-        return new Manifest(format, id, database, source, taken, contents, settings, pinned, warnings, all);
-    }
-
     /** Good means: the last time its file was read, it was whole. */
     public boolean good() {
         return lastVerification().map(Verification::good).orElse(false);

@@ -156,6 +156,13 @@ public final class Exchange {
         context.status(status);
     }
 
+    /** Gives the answer the status of a request that was not served; its body is still to be written. */
+    public void refuse(BelayException refusal) {
+        context.status(HttpStatuses.of(refusal.code()));
+        refusal.retryAfter().ifPresent(wait -> context.header(
+                "Retry-After", Long.toString(wait.plusMillis(999).toSeconds())));
+    }
+
     public void header(String name, String value) {
         context.header(name, value);
     }
