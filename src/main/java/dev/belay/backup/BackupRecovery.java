@@ -23,8 +23,7 @@ public final class BackupRecovery {
     private final AuditLog audit;
     private final LeftoverDumps leftovers;
 
-    public BackupRecovery(
-            BackupFolder folder, Operations operations, AuditLog audit, LeftoverDumps leftovers) {
+    public BackupRecovery(BackupFolder folder, Operations operations, AuditLog audit, LeftoverDumps leftovers) {
         this.folder = folder;
         this.operations = operations;
         this.audit = audit;
@@ -58,9 +57,11 @@ public final class BackupRecovery {
 
     /** Ends the pg_dump of an interrupted backup, or of the safety backup of an interrupted restore. */
     public void endDump(Operation operation) {
-        operation.fact(BackupFacts.PID).ifPresent(pid -> operation
-                .fact(BackupFacts.PID_BEGAN)
-                .ifPresent(began -> leftovers.end(Long.parseLong(pid), Instant.parse(began))));
+        operation
+                .fact(BackupFacts.PID)
+                .ifPresent(pid -> operation
+                        .fact(BackupFacts.PID_BEGAN)
+                        .ifPresent(began -> leftovers.end(Long.parseLong(pid), Instant.parse(began))));
     }
 
     /** Removes half-written files that no running operation owns; one sentence for each. */

@@ -70,8 +70,9 @@ public final class BackupService {
     public BackupResult result(Operation operation) {
         return switch (BackupPhase.valueOf(operation.phase())) {
             case DONE -> good(operation);
-            case CANCELLED -> new BackupResult.Cancelled(
-                    operation.fact(Operations.CANCELLED_BY).orElse("belay"));
+            case CANCELLED ->
+                new BackupResult.Cancelled(
+                        operation.fact(Operations.CANCELLED_BY).orElse("belay"));
             case FAILED -> failed(Failure.of(operation));
             case DUMPING, VERIFYING -> throw new IllegalStateException(operation.id() + " still runs");
         };
@@ -80,8 +81,8 @@ public final class BackupService {
     /** Cancels a backup wherever it runs; false when it was over. */
     public boolean cancel(OperationId id, Actor actor) {
         audit.intent(actor, "backup.cancel", id.value(), "");
-        boolean won = operations.cancel(
-                id, actor, phase -> BackupPhase.valueOf(phase).cancellable());
+        boolean won =
+                operations.cancel(id, actor, phase -> BackupPhase.valueOf(phase).cancellable());
         audit.record(
                 actor,
                 "backup.cancel",
@@ -101,8 +102,7 @@ public final class BackupService {
             facts.put(BackupFacts.REASON, request.reason().word());
             Optional.ofNullable(request.label()).ifPresent(label -> facts.put(BackupFacts.LABEL, label));
             return operations.run(
-                    operations.open(
-                            OperationKind.BACKUP, request.database(), BackupPhase.DUMPING.name(), actor, facts),
+                    operations.open(OperationKind.BACKUP, request.database(), BackupPhase.DUMPING.name(), actor, facts),
                     lock);
         });
     }

@@ -102,8 +102,7 @@ public final class BackupTaker {
         BackupId id = published.id();
         long storedBytes = published.contents().storedBytes();
         AtomicLong read = new AtomicLong();
-        operation.meter(
-                () -> new Progress(0, 0, 0, read.get(), storedBytes, operation.inPhase(), null));
+        operation.meter(() -> new Progress(0, 0, 0, read.get(), storedBytes, operation.inPhase(), null));
         try {
             Path file = folder.find(id).orElseThrow().file();
             Verification found = readBack.judge(file, published, "read-back", read::set, operation.cancel());
@@ -134,10 +133,9 @@ public final class BackupTaker {
                         "look for a lock or a slow disk on the database server, then try again");
             }
             return switch (end) {
-                case EndState.Failed(String words, String hint) -> throw new BelayException(
-                        ErrorCode.BACKUP_FAILED, "pg_dump failed: " + words, hint);
-                case EndState.Complete(var warnings) -> new Finished(
-                        DumpRules.sound(contents, tables), warnings);
+                case EndState.Failed(String words, String hint) ->
+                    throw new BelayException(ErrorCode.BACKUP_FAILED, "pg_dump failed: " + words, hint);
+                case EndState.Complete(var warnings) -> new Finished(DumpRules.sound(contents, tables), warnings);
             };
         }
     }

@@ -32,8 +32,7 @@ final class ReadBack {
      */
     Verification judge(Path file, Manifest manifest, String how, LongConsumer storedBytesRead, CancelSignal cancel)
             throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             ReadBackState state = new FrameReader(channel, WORKERS).verify(manifest.contents(), read -> {
                 cancel.check();
                 storedBytesRead.accept(read);

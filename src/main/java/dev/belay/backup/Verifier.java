@@ -39,10 +39,11 @@ public final class Verifier {
                 switch (stored) {
                     case StoredBackup.Known known -> known.manifest();
                     case StoredBackup.Foreign foreign -> foreign.manifest();
-                    case StoredBackup.Unknown _ -> throw new BelayException(
-                            ErrorCode.DAMAGED_BACKUP,
-                            "the file " + stored.file().getFileName() + " has no manifest to compare it with",
-                            "belay inspect tells what it holds");
+                    case StoredBackup.Unknown _ ->
+                        throw new BelayException(
+                                ErrorCode.DAMAGED_BACKUP,
+                                "the file " + stored.file().getFileName() + " has no manifest to compare it with",
+                                "belay inspect tells what it holds");
                 };
         audit.intent(actor, "backup.verify", id.value(), "");
         try {

@@ -87,8 +87,7 @@ final class BackupSources {
 
     private static BackupSource known(Path file, Manifest manifest) {
         Sha256 now;
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             now = Sha256.of(channel);
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -158,13 +157,20 @@ final class BackupSources {
 
     private static @Nullable String problem(Path file, DumpSummary summary) {
         if (summary.engine() != Engine.POSTGRESQL) {
-            return "the file " + file.getFileName() + " is no PostgreSQL dump but "
-                    + (summary.engine() == Engine.UNKNOWN ? "something unknown" : summary.engine().title());
+            return "the file " + file.getFileName() + " is no PostgreSQL dump but " + what(summary.engine());
         }
         if (summary.format() != DumpFormat.PLAIN) {
             return "the file " + file.getFileName() + " is a pg_dump archive, and this version restores plain SQL";
         }
         return summary.complete() ? null : "the file " + file.getFileName() + " " + summary.incompleteReason();
+    }
+
+    private static String what(Engine engine) {
+        return switch (engine) {
+            case SQLITE -> "a SQLite database";
+            case MYSQL -> "a MySQL dump";
+            case POSTGRESQL, UNKNOWN -> "something unknown";
+        };
     }
 
     private static BackupTable table(TableRows rows) {

@@ -20,7 +20,11 @@ final class Comparison {
      * @param rows null when unknown
      * @param note why it is unknown
      */
-    record BackupTable(String schema, String name, @Nullable Long rows, @Nullable String note) {}
+    record BackupTable(
+            String schema,
+            String name,
+            @Nullable Long rows,
+            @Nullable String note) {}
 
     /** Every table of both sides; those that lose most first, then by name. */
     static List<TableChange> compare(List<LiveTable> live, List<BackupTable> backup) {
@@ -41,7 +45,8 @@ final class Comparison {
 
     /** Names the live database and its counts, so that a password can be bound to exactly these. */
     static Sha256 fingerprint(LiveSnapshot live) {
-        StringBuilder text = new StringBuilder("oid ").append(live.databaseOid()).append('\n');
+        StringBuilder text =
+                new StringBuilder("oid ").append(live.databaseOid()).append('\n');
         live.tables().stream()
                 .sorted(Comparator.comparing(LiveTable::schema).thenComparing(LiveTable::name))
                 .forEach(table -> text.append(table.schema().length())
@@ -91,8 +96,7 @@ final class Comparison {
         Long then = backup == null ? null : backup.rows();
         String note = note(live, backup);
         State state = state(live != null, now, backup != null, then);
-        return new TableChange(
-                name.schema(), name.name(), now, then, state, note, live == null ? null : live.newest());
+        return new TableChange(name.schema(), name.name(), now, then, state, note, live == null ? null : live.newest());
     }
 
     private static @Nullable String note(@Nullable LiveTable live, @Nullable BackupTable backup) {

@@ -26,12 +26,6 @@ final class LoadMeter implements LoadWatch {
     Progress progress(RunningOperation running) {
         Seen seen = state;
         return new Progress(
-                seen.tables(),
-                tablesExpected,
-                seen.rows(),
-                seen.bytes(),
-                bytesExpected,
-                running.inPhase(),
-                seen.now());
+                seen.tables(), tablesExpected, seen.rows(), seen.bytes(), bytesExpected, running.inPhase(), seen.now());
     }
 }

@@ -116,7 +116,11 @@ final class Preflight {
                 "roles",
                 "every role that the backup names is there",
                 "the server lacks these roles: " + String.join(", ", roles),
-                String.join(" ", roles.stream().map(role -> "CREATE ROLE " + quoted(role) + ";").toList()));
+                String.join(
+                        " ",
+                        roles.stream()
+                                .map(role -> "CREATE ROLE " + quoted(role) + ";")
+                                .toList()));
         Set<String> extensions = missing(backup.extensions(), target.extensions());
         need(
                 extensions.isEmpty(),
@@ -145,7 +149,8 @@ final class Preflight {
             warn(
                     "sessions",
                     "connected: " + String.join("; ", target.sessions()),
-                    "the role may end only its own sessions; GRANT pg_signal_backend TO " + quoted(target.role()) + ";");
+                    "the role may end only its own sessions; GRANT pg_signal_backend TO " + quoted(target.role())
+                            + ";");
         }
     }
 

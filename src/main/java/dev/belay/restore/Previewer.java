@@ -41,8 +41,8 @@ final class Previewer {
         LiveSnapshot now = live.count(new CancelSignal());
         LiveSnapshot then = engine.count(old, new CancelSignal());
         List<Comparison.BackupTable> tables = then.tables().stream()
-                .map(table -> new Comparison.BackupTable(
-                        table.schema(), table.name(), table.rows(), table.whyUnknown()))
+                .map(table ->
+                        new Comparison.BackupTable(table.schema(), table.name(), table.rows(), table.whyUnknown()))
                 .toList();
         return new Preview(
                 old,

@@ -52,9 +52,8 @@ public final class Recovery {
         }
         String what = "the " + operation.kind().word() + " " + operation.id() + " of " + operation.database();
         try {
-            String end = operation.kind() == OperationKind.BACKUP
-                    ? backups.recover(operation)
-                    : recoverRestore(operation);
+            String end =
+                    operation.kind() == OperationKind.BACKUP ? backups.recover(operation) : recoverRestore(operation);
             told.add(what + " was interrupted and is now " + end.toLowerCase(Locale.ROOT));
         } catch (BelayException e) {
             audit.record(Actor.belay(), "recover", operation.database(), Outcome.FAILED, e.sentence());

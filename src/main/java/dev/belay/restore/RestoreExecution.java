@@ -51,7 +51,6 @@ public final class RestoreExecution {
             try {
                 new Cooldown(clock()).pass(running, cooldown);
                 act(view.operation().kind(), job, running);
-                settlement().markUndone(running.look());
             } catch (BelayException e) {
                 settle(running, Failure.of(e));
             } catch (RuntimeException e) {
@@ -103,11 +102,14 @@ public final class RestoreExecution {
                 };
         String detail =
                 switch (outcome) {
-                    case DONE -> id + " swapped; what was live is kept as "
-                            + operation.fact(RestoreFacts.OLD).orElse("?");
-                    case CANCELLED -> id + " cancelled by "
-                            + operation.fact(Operations.CANCELLED_BY).orElse("?");
-                    case INTENT, REFUSED, FAILED -> id + " " + Failure.of(operation).sentence();
+                    case DONE ->
+                        id + " swapped; what was live is kept as "
+                                + operation.fact(RestoreFacts.OLD).orElse("?");
+                    case CANCELLED ->
+                        id + " cancelled by "
+                                + operation.fact(Operations.CANCELLED_BY).orElse("?");
+                    case INTENT, REFUSED, FAILED ->
+                        id + " " + Failure.of(operation).sentence();
                 };
         audit.record(actor, RestoreService.act(operation), operation.database(), outcome, detail);
     }

@@ -81,8 +81,7 @@ final class RestoreRunner {
         tools.taker().take(new BackupTaker.Order(request, job.actor(), job.auditHead()), running, () -> {});
     }
 
-    private String load(Job job, RunningOperation running, RestoreEngine engine, FileChannel file)
-            throws IOException {
+    private String load(Job job, RunningOperation running, RestoreEngine engine, FileChannel file) throws IOException {
         String scratch = DatabaseNames.scratch(job.live(), running.id());
         long liveOid = engine.find(job.live())
                 .map(CatalogueEntry::oid)
@@ -96,8 +95,7 @@ final class RestoreRunner {
         running.meter(() -> meter.progress(running));
         running.note(Map.of(RestoreFacts.SCRATCH_OID, Long.toString(engine.create(scratch))));
         file.position(0);
-        LoadReport report =
-                engine.load(scratch, file, Path.of(job.preview().backup()), meter, running.cancel());
+        LoadReport report = engine.load(scratch, file, Path.of(job.preview().backup()), meter, running.cancel());
         new LoadCheck(job.preview()).loaded(report);
         long rows = report.tables().stream()
                 .mapToLong(RestoreEngine.LoadedTable::rows)
@@ -126,8 +124,7 @@ final class RestoreRunner {
 
     private void swap(Job job, RunningOperation running, RestoreEngine engine, String scratch) {
         String old = DatabaseNames.before(job.live(), clock.instant(), job.zone(), running.id());
-        running.advance(
-                Phase.SWAPPING.name(), "", Map.of(RestoreFacts.OLD, old, RestoreFacts.LIVE, job.live()));
+        running.advance(Phase.SWAPPING.name(), "", Map.of(RestoreFacts.OLD, old, RestoreFacts.LIVE, job.live()));
         int ended = engine.swap(job.live(), scratch, old);
         running.advance(
                 Phase.DONE.name(),

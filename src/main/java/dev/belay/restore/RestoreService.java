@@ -29,11 +29,7 @@ public final class RestoreService {
     private final RestoreExecution execution;
 
     public RestoreService(
-            RestoreTools tools,
-            Operations operations,
-            AuditLog audit,
-            RestoreGuard guard,
-            RestoreExecution execution) {
+            RestoreTools tools, Operations operations, AuditLog audit, RestoreGuard guard, RestoreExecution execution) {
         this.tools = tools;
         this.operations = operations;
         this.audit = audit;
@@ -66,7 +62,9 @@ public final class RestoreService {
     public OperationId openUndo(OperationId restore, Actor actor) {
         RestoreView view = view(restore);
         String old = view.oldDatabase();
-        if (old == null || undoable(view.operation().database()).stream().noneMatch(u -> u.restore().equals(restore))) {
+        if (old == null
+                || undoable(view.operation().database()).stream()
+                        .noneMatch(u -> u.restore().equals(restore))) {
             throw new BelayException(
                     ErrorCode.REFUSED,
                     "the restore " + restore + " cannot be undone: only the last one can, and only while its old"
@@ -79,8 +77,8 @@ public final class RestoreService {
                 tools.targets().engine(view.operation().database()),
                 view.preview().origin());
         audit.record(actor, "undo.preview", preview.database(), Outcome.DONE, old);
-        Map<String, String> facts = Map.of(
-                RestoreFacts.PREVIEW, PreviewText.write(preview), RestoreFacts.UNDO_OF, restore.value());
+        Map<String, String> facts =
+                Map.of(RestoreFacts.PREVIEW, PreviewText.write(preview), RestoreFacts.UNDO_OF, restore.value());
         return operations
                 .open(OperationKind.UNDO, preview.database(), Phase.PREVIEWED.name(), actor, facts)
                 .id();
@@ -99,7 +97,11 @@ public final class RestoreService {
                 database, operation.kind(), actor, () -> tools.databases().lock(database));
         Duration cooldown = guard.cooldown(confirmation);
         RunningOperation running = Operations.orFree(lock, () -> {
-            audit.intent(actor, act(operation), database, id + " from " + view.preview().backup());
+            audit.intent(
+                    actor,
+                    act(operation),
+                    database,
+                    id + " from " + view.preview().backup());
             return confirmed(operation, lock, cooldown);
         });
         execution.start(view, running, actor, cooldown);
@@ -159,9 +161,8 @@ public final class RestoreService {
 
     /** The restore, or the undo, that can be undone now: the last one, while its old database is kept. */
     public List<Undoable> undoable(String database) {
-        return operations.journal().recent(1000).stream()
-                .filter(operation ->
-                        operation.database().equals(database) && operation.kind() != OperationKind.BACKUP)
+        return operations.journal().recent(RestoreViews.LOOK_BACK).stream()
+                .filter(operation -> operation.database().equals(database) && operation.kind() != OperationKind.BACKUP)
                 .map(views::view)
                 .filter(view -> view.phase() == Phase.DONE)
                 .limit(1)
@@ -173,11 +174,13 @@ public final class RestoreService {
         Instant until = view.undoUntil();
         String old = view.oldDatabase();
         Instant done = view.operation().ended();
-        if (until == null || old == null || done == null || until.isBefore(operations.clock().instant())) {
+        if (until == null
+                || old == null
+                || done == null
+                || until.isBefore(operations.clock().instant())) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Undoable(view.operation().id(), view.operation().database(), old, done, until));
+        return Optional.of(new Undoable(view.operation().id(), view.operation().database(), old, done, until));
     }
 
     static String act(Operation operation) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads restores out of the journal. */
 final class RestoreViews {
+    /** How many operations back an undo is looked for; only the last swap can be undone. */
+    static final int LOOK_BACK = 200;
+
     private final Operations operations;
 
     RestoreViews(Operations operations) {
@@ -22,7 +25,7 @@ final class RestoreViews {
             throw new BelayException(
                     ErrorCode.NOT_FOUND, operation.id() + " is a backup, not a restore", "look at the backups");
         }
-        Phase phase = Phase.valueOf(operation.phase());
+        Phase phase = undone(operation) ? Phase.UNDONE : Phase.valueOf(operation.phase());
         boolean swapped = phase == Phase.DONE || phase == Phase.UNDONE;
         return new RestoreView(
                 operation,
@@ -34,6 +37,18 @@ final class RestoreViews {
                 operation.fact(RestoreFacts.UNDO_OF).orElse(null),
                 phase == Phase.DONE ? instant(operation, RestoreFacts.UNDO_UNTIL) : null,
                 operation.running() ? null : result(operation));
+    }
+
+    /** Whether a later undo swapped this one back. */
+    private boolean undone(Operation operation) {
+        String id = operation.id().value();
+        return operation.phase().equals(Phase.DONE.name())
+                && operations.journal().recent(LOOK_BACK).stream()
+                        .anyMatch(later -> later.kind() == OperationKind.UNDO
+                                && later.phase().equals(Phase.DONE.name())
+                                && later.fact(RestoreFacts.UNDO_OF)
+                                        .filter(id::equals)
+                                        .isPresent());
     }
 
     RestoreResult result(Operation operation) {

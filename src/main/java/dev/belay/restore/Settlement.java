@@ -52,41 +52,24 @@ final class Settlement {
                 cleanUp(operation);
                 yield phase;
             }
-            case DONE -> {
-                markUndone(operation);
-                yield phase;
-            }
-            case UNDONE -> phase;
+            case DONE, UNDONE -> phase;
         };
-    }
-
-    /** Marks the restore that an undo has undone. */
-    void markUndone(Operation operation) {
-        operation.fact(RestoreFacts.UNDO_OF).map(dev.belay.operation.OperationId::new).ifPresent(id -> operations
-                .journal()
-                .advance(
-                        id,
-                        Phase.DONE.name(),
-                        new Step(id, Phase.UNDONE.name(), now(), operation.actor(), "undone by " + operation.id()),
-                        Map.of()));
     }
 
     private Phase swapping(Operation operation, Failure why) {
         String live = operation.fact(RestoreFacts.LIVE).orElseThrow();
         RestoreEngine engine = targets.engine(operation.database());
         Optional<CatalogueEntry> there = engine.find(live);
-        boolean swapped = there.map(entry -> Long.toString(entry.oid()))
-                .equals(operation.fact(RestoreFacts.SCRATCH_OID));
+        boolean swapped =
+                there.map(entry -> Long.toString(entry.oid())).equals(operation.fact(RestoreFacts.SCRATCH_OID));
         there.ifPresent(entry -> engine.open(live));
         if (!swapped) {
             cleanUp(operation);
             return failed(operation, Phase.SWAPPING, why);
         }
-        Map<String, String> facts = Map.of(
-                RestoreFacts.UNDO_UNTIL, now().plus(settings.undo()).toString());
-        Phase end = advance(operation, Phase.SWAPPING, Phase.DONE, "the swap was complete", facts);
-        markUndone(operation);
-        return end;
+        Map<String, String> facts =
+                Map.of(RestoreFacts.UNDO_UNTIL, now().plus(settings.undo()).toString());
+        return advance(operation, Phase.SWAPPING, Phase.DONE, "the swap was complete", facts);
     }
 
     /** Drops what was loaded and never became the live database. An undo loads nothing, and so drops nothing. */
@@ -96,9 +79,12 @@ final class Settlement {
             return;
         }
         String live = databases.find(operation.database()).databaseName();
-        if (!scratch.get().equals(live)) {
-            targets.engine(operation.database()).drop(scratch.get());
-        }
+        RestoreEngine engine = targets.engine(operation.database());
+        Optional<String> noted = operation.fact(RestoreFacts.SCRATCH_OID);
+        engine.find(scratch.get())
+                .filter(entry -> !entry.name().equals(live))
+                .filter(entry -> noted.map(Long.toString(entry.oid())::equals).orElse(true))
+                .ifPresent(entry -> engine.drop(entry.name()));
     }
 
     private Phase cancelled(Operation operation, Phase from, Failure why) {

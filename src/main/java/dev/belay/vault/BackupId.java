@@ -38,6 +38,12 @@ public record BackupId(String value) implements Comparable<BackupId> {
         return value.matches("[A-Za-z0-9_+-]{1,150}") ? Optional.of(new BackupId(value)) : Optional.empty();
     }
 
+    /** The folder in which a backup with this id lies. */
+    public String folder() {
+        int end = value.indexOf('_');
+        return end < 0 ? "" : value.substring(0, end);
+    }
+
     /** The folder that holds the backups of {@code database}: its name, made safe for a file system. */
     public static String folderName(String database) {
         String safe = database.replaceAll("[^A-Za-z0-9-]", "-");

@@ -28,6 +28,7 @@ public record Manifest(
     public static final int FORMAT = 1;
 
     public Manifest {
+        Parts.require("a manifest", id, database, source, taken, contents);
         warnings = List.copyOf(warnings);
         verifications = List.copyOf(verifications);
     }
