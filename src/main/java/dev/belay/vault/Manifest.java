@@ -47,13 +47,11 @@ public record Manifest(
     public Manifest with(Verification verification) {
         List<Verification> all = new ArrayList<>(verifications);
         all.add(verification);
-        return new Manifest(
-                format, id, database, source, taken, contents, settings, pinned, warnings, all);
+        return new Manifest(format, id, database, source, taken, contents, settings, pinned, warnings, all);
     }
 
     /** The same, pinned or not. */
     public Manifest withPin(boolean pin) {
-        return new Manifest(
-                format, id, database, source, taken, contents, settings, pin, warnings, verifications);
+        return new Manifest(format, id, database, source, taken, contents, settings, pin, warnings, verifications);
     }
 }

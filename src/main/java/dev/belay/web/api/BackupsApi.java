@@ -50,7 +50,10 @@ public final class BackupsApi {
         byte[] body = exchange.body();
         BackupRequest request = request(body);
         OperationId id = onceOnly.run(
-                token(exchange), exchange.header("Idempotency-Key"), body, () -> service.start(request, exchange.actor()));
+                token(exchange),
+                exchange.header("Idempotency-Key"),
+                body,
+                () -> service.start(request, exchange.actor()));
         exchange.header("Location", "/api/v1/jobs/" + id);
         Optional<BackupResult> result = wait.flatMap(limit -> service.await(id, limit));
         int status = result.map(BackupsApi::status).orElse(202);

@@ -48,7 +48,8 @@ record JobJson(
     }
 
     /** What is known of its end. */
-    record Ending(String state, @Nullable String backup, @Nullable ErrorJson error) {
+    record Ending(
+            String state, @Nullable String backup, @Nullable ErrorJson error) {
         static Ending of(String state) {
             return new Ending(state, null, null);
         }
@@ -82,7 +83,9 @@ record JobJson(
                     progress.bytesExpected(),
                     progress.bytesPerSecond(),
                     progress.percent() < 0 ? null : progress.percent(),
-                    Optional.ofNullable(progress.left()).map(Duration::toSeconds).orElse(null),
+                    Optional.ofNullable(progress.left())
+                            .map(Duration::toSeconds)
+                            .orElse(null),
                     progress.now());
         }
     }

@@ -18,8 +18,7 @@ public final class Metrics {
     private final String version;
     private final Clock clock;
 
-    public Metrics(
-            Databases databases, BackupCatalogue catalogue, Journal journal, String version, Clock clock) {
+    public Metrics(Databases databases, BackupCatalogue catalogue, Journal journal, String version, Clock clock) {
         this.databases = databases;
         this.catalogue = catalogue;
         this.journal = journal;

@@ -46,7 +46,8 @@ public final class Readiness {
         probes.forEach(probe -> asked.put(
                 probe.name(),
                 CompletableFuture.runAsync(
-                        probe.check(), task -> Thread.ofVirtual().name("probe-" + probe.name()).start(task))));
+                        probe.check(),
+                        task -> Thread.ofVirtual().name("probe-" + probe.name()).start(task))));
         Map<String, Boolean> answers = new LinkedHashMap<>();
         asked.forEach((name, answer) -> answers.put(name, answered(name, answer)));
         return answers;

@@ -36,9 +36,7 @@ public final class AuditActions {
     public void page(Exchange exchange) {
         String filter = exchange.query("q").strip();
         List<AuditEntry> entries = audit.newest(filter, ON_A_PAGE);
-        writer.show(
-                exchange,
-                writer.pages().audit().view(writer.shells().page(exchange), filter, entries, chain()));
+        writer.show(exchange, writer.pages().audit().view(writer.shells().page(exchange), filter, entries, chain()));
     }
 
     /** The entries as a file, {@code format} csv or json. */

@@ -49,8 +49,8 @@ public final class BackupActions {
     private BackupRequest request(Exchange exchange) {
         GuardedDatabase database = writer.shells()
                 .guarded()
-                .orElseThrow(() -> new BelayException(
-                        ErrorCode.NOT_FOUND, "no database is guarded yet", "an admin can name one"));
+                .orElseThrow(() ->
+                        new BelayException(ErrorCode.NOT_FOUND, "no database is guarded yet", "an admin can name one"));
         String label = exchange.field("label").strip();
         boolean pin = !exchange.field("pin").isEmpty();
         try {

@@ -73,7 +73,8 @@ public final class BackupDetailActions {
             show(exchange, backup, refusal);
             return;
         }
-        exchange.header("Content-Disposition", "attachment; filename=\"" + backup.file().getFileName() + '"');
+        exchange.header(
+                "Content-Disposition", "attachment; filename=\"" + backup.file().getFileName() + '"');
         exchange.header("Content-Length", Long.toString(backup.storedBytes()));
         catalogue.copy(backup, exchange.stream("application/octet-stream"), exchange.actor());
     }
@@ -97,17 +98,16 @@ public final class BackupDetailActions {
 
     private void show(Exchange exchange, StoredBackup backup, @Nullable BelayException refusal) {
         Shown shown = new Shown(
-                backup,
-                previous(backup).orElse(null),
-                catalogue.newestGood(backup),
-                PageWriter.problem(refusal));
+                backup, previous(backup).orElse(null), catalogue.newestGood(backup), PageWriter.problem(refusal));
         writer.show(exchange, writer.pages().backup().view(writer.shells().page(exchange), shown), refusal);
     }
 
     private Optional<Manifest> previous(StoredBackup backup) {
-        return BackupCatalogue.manifest(backup).flatMap(mine -> catalogue.of(mine.database()).stream()
-                .flatMap(other -> BackupCatalogue.manifest(other).stream())
-                .filter(other -> other.taken().began().isBefore(mine.taken().began()))
-                .max(Comparator.comparing(other -> other.taken().began())));
+        return BackupCatalogue.manifest(backup)
+                .flatMap(mine -> catalogue.of(mine.database()).stream()
+                        .flatMap(other -> BackupCatalogue.manifest(other).stream())
+                        .filter(other ->
+                                other.taken().began().isBefore(mine.taken().began()))
+                        .max(Comparator.comparing(other -> other.taken().began())));
     }
 }

@@ -26,11 +26,7 @@ public final class OperationActions {
     private final EventStreams streams;
 
     public OperationActions(
-            PageWriter writer,
-            BackupService backups,
-            RestoreService restores,
-            Journal journal,
-            EventStreams streams) {
+            PageWriter writer, BackupService backups, RestoreService restores, Journal journal, EventStreams streams) {
         this.writer = writer;
         this.backups = backups;
         this.restores = restores;
@@ -50,7 +46,9 @@ public final class OperationActions {
         streams.serve(exchange, () -> {
             Operation backup = backup(exchange);
             return backup.running()
-                    ? update(exchange, writer.pages().backups().live(writer.shells().live(exchange), backup))
+                    ? update(
+                            exchange,
+                            writer.pages().backups().live(writer.shells().live(exchange), backup))
                     : turn();
         });
     }
@@ -63,7 +61,9 @@ public final class OperationActions {
             boolean turned = now.phase().over() || waiting != (now.phase() == Phase.PREVIEWED);
             return turned
                     ? turn()
-                    : update(exchange, writer.pages().restore().live(writer.shells().live(exchange), now));
+                    : update(
+                            exchange,
+                            writer.pages().restore().live(writer.shells().live(exchange), now));
         });
     }
 
@@ -71,7 +71,8 @@ public final class OperationActions {
     public void bannerEvents(Exchange exchange) throws IOException {
         streams.serve(
                 exchange,
-                () -> update(exchange, writer.pages().banner().view(writer.shells().live(exchange))));
+                () -> update(
+                        exchange, writer.pages().banner().view(writer.shells().live(exchange))));
     }
 
     private Event update(Exchange exchange, View view) {

@@ -109,8 +109,8 @@ public final class RestoreActions {
                 .map(manifest -> manifest.database())
                 .filter(name -> writer.shells().isGuarded(name))
                 .or(() -> writer.shells().guarded().map(database -> database.name()))
-                .orElseThrow(() -> new BelayException(
-                        ErrorCode.NOT_FOUND, "no database is guarded yet", "an admin can name one"));
+                .orElseThrow(() ->
+                        new BelayException(ErrorCode.NOT_FOUND, "no database is guarded yet", "an admin can name one"));
     }
 
     private void show(Exchange exchange, RestoreView view, @Nullable BelayException refusal) {

@@ -95,8 +95,7 @@ public final class SetupActions {
 
     /** A hint with the exact GRANTs, a line each. */
     private static BelayException refusal(TestResult.Refused refused) {
-        List<String> lines = Stream.concat(
-                        Stream.of(refused.hint()), refused.missingGrants().stream())
+        List<String> lines = Stream.concat(Stream.of(refused.hint()), refused.missingGrants().stream())
                 .filter(line -> !line.isEmpty())
                 .toList();
         return new BelayException(ErrorCode.DATABASE, refused.sentence(), String.join("\n", lines));

@@ -74,9 +74,11 @@ public final class Shells {
         if (!visitor.signedIn()) {
             return new Shell(visitor, place(exchange), null, List.of(), null, notice);
         }
-        Optional<Guarded> guarded =
-                guarded().map(database -> new Guarded(database, servers.of(database.name()).orElse(null)));
-        Optional<Operation> backup = guarded.flatMap(found -> runningBackup(found.database().name()));
+        Optional<Guarded> guarded = guarded()
+                .map(database ->
+                        new Guarded(database, servers.of(database.name()).orElse(null)));
+        Optional<Operation> backup =
+                guarded.flatMap(found -> runningBackup(found.database().name()));
         return new Shell(
                 visitor, place(exchange), guarded.orElse(null), restores.running(), backup.orElse(null), notice);
     }

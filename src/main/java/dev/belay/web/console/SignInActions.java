@@ -41,8 +41,8 @@ public final class SignInActions {
         String name = exchange.field("name");
         String next = exchange.field("next");
         try {
-            User user = signIn.signIn(
-                    name, exchange.secretField("password"), exchange.address(), Actor.Channel.CONSOLE);
+            User user =
+                    signIn.signIn(name, exchange.secretField("password"), exchange.address(), Actor.Channel.CONSOLE);
             if (exchange.caller() instanceof Caller.Person before) {
                 sessions.end(before.cookie());
             }

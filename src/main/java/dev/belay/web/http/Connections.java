@@ -43,7 +43,9 @@ public final class Connections {
     /** The last address of the chain that is no proxy of ours; everything before it could be made up. */
     private String client(Context context, String peer) {
         String client = peer;
-        List<String> chain = header(context, "X-Forwarded-For").map(text -> List.of(text.split(","))).orElse(List.of());
+        List<String> chain = header(context, "X-Forwarded-For")
+                .map(text -> List.of(text.split(",")))
+                .orElse(List.of());
         for (String hop : chain.reversed()) {
             Optional<InetAddress> address = Network.address(hop);
             if (address.isEmpty()) {

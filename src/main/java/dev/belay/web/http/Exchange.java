@@ -110,8 +110,7 @@ public final class Exchange {
     /** Remembers the language with this tag, if it is spoken. */
     public void chooseLanguage(String tag) {
         Languages.of(tag)
-                .ifPresent(locale ->
-                        Cookies.LANGUAGE.write(context, connection, locale.toLanguageTag(), ONE_YEAR));
+                .ifPresent(locale -> Cookies.LANGUAGE.write(context, connection, locale.toLanguageTag(), ONE_YEAR));
     }
 
     /** The token that every form of the page must carry. */
@@ -159,8 +158,9 @@ public final class Exchange {
     /** Gives the answer the status of a request that was not served; its body is still to be written. */
     public void refuse(BelayException refusal) {
         context.status(HttpStatuses.of(refusal.code()));
-        refusal.retryAfter().ifPresent(wait -> context.header(
-                "Retry-After", Long.toString(wait.plusMillis(999).toSeconds())));
+        refusal.retryAfter()
+                .ifPresent(wait -> context.header(
+                        "Retry-After", Long.toString(wait.plusMillis(999).toSeconds())));
     }
 
     public void header(String name, String value) {

@@ -21,7 +21,8 @@ final class Languages {
     /** What was chosen, else the best of what the browser accepts, else English. */
     static Locale choose(Optional<String> chosen, @Nullable String accepted) {
         return chosen.flatMap(Languages::of)
-                .orElseGet(() -> accepted == null ? Locale.ENGLISH : best(accepted).orElse(Locale.ENGLISH));
+                .orElseGet(
+                        () -> accepted == null ? Locale.ENGLISH : best(accepted).orElse(Locale.ENGLISH));
     }
 
     private static Optional<Locale> best(String accepted) {

@@ -10,16 +10,23 @@ public final class SecurityHeaders {
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
             // not no-referrer: that makes browsers send "Origin: null" with our own forms
-            "Referrer-Policy", "same-origin",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Cross-Origin-Embedder-Policy", "require-corp",
+            "Referrer-Policy",
+            "same-origin",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Cross-Origin-Embedder-Policy",
+            "require-corp",
             "Permissions-Policy",
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=(), browsing-topics=()",
-            "Cache-Control", "no-store");
+            "Cache-Control",
+            "no-store");
 
     private static final String TWO_YEARS = "max-age=63072000";
 
