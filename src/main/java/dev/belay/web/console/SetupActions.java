@@ -71,7 +71,7 @@ public final class SetupActions {
     public void saveDatabase(Exchange exchange) {
         if (writer.shells().guarded().isPresent()) {
             throw new BelayException(
-                    ErrorCode.REFUSED, "a database is guarded already", "what is configured cannot be changed here");
+                    ErrorCode.NOT_FOUND, "a database is guarded already", "what is configured cannot be changed here");
         }
         try {
             save(exchange, candidate(exchange));
