@@ -1,5 +1,6 @@
 package dev.belay.web.page;
 
+import dev.belay.access.Role;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import java.util.Map;
@@ -13,9 +14,44 @@ public final class BackupPage {
         this.messages = messages;
     }
 
+    /** The page. */
     public View view(Shell shell, Shown shown) {
+        Words words = new Words(messages, shell.place());
+        BackupRow row = BackupRow.of(words, shown.backup());
+        Manifest manifest =
+                switch (shown.backup()) {
+                    case StoredBackup.Known known -> known.manifest();
+                    case StoredBackup.Foreign foreign -> foreign.manifest();
+                    case StoredBackup.Unknown _ -> null;
+                };
+        Model model = new Model(
+                row,
+                headline(words, row),
+                Trouble.of(words, shown.problem()),
+                manifest == null ? null : BackupStory.of(words, shown, manifest),
+                Names.visible(shown.backup().file().toString()),
+                rights(shell.visitor(), shown),
+                shown.lastGood());
         return new View(
-                "backup/page", Map.of("title", messages.text(shell.place().locale(), "app.name")));
+                "backup/page",
+                Map.of(
+                        "shell",
+                        Surroundings.of(words, shell, Section.BACKUPS, words.text("backup.title"), false),
+                        "page",
+                        model));
+    }
+
+    private static String headline(Words words, BackupRow row) {
+        return words.text("backup.headline." + row.mark(), row.moment().day());
+    }
+
+    private static Rights rights(Visitor visitor, Shown shown) {
+        boolean known = shown.backup() instanceof StoredBackup.Known;
+        boolean manifest = !(shown.backup() instanceof StoredBackup.Unknown);
+        boolean operator = visitor.may(Role.OPERATOR);
+        boolean admin = visitor.may(Role.ADMIN);
+        return new Rights(
+                admin && manifest, operator && manifest, operator && known, admin, admin && !shown.lastGood());
     }
 
     /**
@@ -30,4 +66,15 @@ public final class BackupPage {
             @Nullable Manifest previous,
             boolean lastGood,
             @Nullable Problem problem) {}
+
+    private record Model(
+            BackupRow row,
+            String headline,
+            @Nullable Trouble trouble,
+            @Nullable BackupStory story,
+            String file,
+            Rights rights,
+            boolean lastGood) {}
+
+    private record Rights(boolean restore, boolean verify, boolean pin, boolean download, boolean delete) {}
 }

@@ -1,11 +1,14 @@
 package dev.belay.web.page;
 
+import dev.belay.access.Role;
 import dev.belay.base.ByteSize;
 import dev.belay.operation.Operation;
+import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
 import dev.belay.vault.StoredBackup;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What do I have? */
@@ -16,15 +19,51 @@ public final class BackupsPage {
         this.messages = messages;
     }
 
+    /** The page. */
     public View view(Shell shell, Shelf shelf, Query query, @Nullable Problem problem) {
+        Words words = new Words(messages, shell.place());
+        GoodBackups backups = new GoodBackups(shelf.backups());
+        Model model = new Model(
+                headline(words, backups),
+                backups.all().isEmpty(),
+                space(words, shelf),
+                BackupJob.of(words, shell.backup()),
+                shell.visitor().may(Role.OPERATOR) && shell.backup() == null,
+                Trouble.of(words, problem),
+                Calendar.of(words, shelf.backups()),
+                BackupList.of(words, backups, query));
         return new View(
-                "backups/page", Map.of("title", messages.text(shell.place().locale(), "app.name")));
+                "backups/page",
+                Map.of(
+                        "shell",
+                        Surroundings.of(
+                                words, shell, Section.BACKUPS, words.text("nav.BACKUPS"), shell.backup() != null),
+                        "page",
+                        model));
     }
 
     /** The part that server-sent events renew while a backup runs. */
     public View live(Shell shell, Operation backup) {
-        return new View(
-                "backups/live", Map.of("title", messages.text(shell.place().locale(), "app.name")));
+        Words words = new Words(messages, shell.place());
+        return new View("progress/live", Map.of("meter", BackupJob.meter(words, backup)));
+    }
+
+    private static String headline(Words words, GoodBackups backups) {
+        Optional<Manifest> newest = backups.newestGood();
+        return newest.map(manifest -> words.text(
+                        "backups.headline",
+                        backups.good().size(),
+                        words.relative(manifest.taken().began())))
+                .orElseGet(() -> words.text("backups.headline.none"));
+    }
+
+    private static String space(Words words, Shelf shelf) {
+        long stored =
+                shelf.backups().stream().mapToLong(StoredBackup::storedBytes).sum();
+        ByteSize usable = shelf.usable();
+        return usable == null
+                ? words.text("backups.space.unknown", new ByteSize(stored))
+                : words.text("backups.space", new ByteSize(stored), usable);
     }
 
     /**
@@ -34,7 +73,11 @@ public final class BackupsPage {
      * @param usable space left for backups; null when unknown
      */
     public record Shelf(
-            List<StoredBackup> backups, @Nullable ByteSize usable) {}
+            List<StoredBackup> backups, @Nullable ByteSize usable) {
+        public Shelf {
+            backups = List.copyOf(backups);
+        }
+    }
 
     /**
      * Which backups are listed.
@@ -49,4 +92,14 @@ public final class BackupsPage {
             return new Query("", null, 1);
         }
     }
+
+    private record Model(
+            String headline,
+            boolean empty,
+            String space,
+            @Nullable BackupJob job,
+            boolean mayTake,
+            @Nullable Trouble trouble,
+            Calendar calendar,
+            BackupList list) {}
 }

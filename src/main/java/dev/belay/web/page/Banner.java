@@ -1,5 +1,6 @@
 package dev.belay.web.page;
 
+import java.util.List;
 import java.util.Map;
 
 /** The restores that run, with their cancel buttons: on every page. */
@@ -13,6 +14,17 @@ public final class Banner {
     /** The part that server-sent events renew. */
     public View view(Shell shell) {
         return new View(
-                "banner/live", Map.of("title", messages.text(shell.place().locale(), "app.name")));
+                "banner/live",
+                Map.of(
+                        "csrf", shell.visitor().csrf(),
+                        "banners", lines(new Words(messages, shell.place()), shell)));
+    }
+
+    /** The page of a restore is itself what its banner would lead to. */
+    static List<BannerLine> lines(Words words, Shell shell) {
+        return shell.restores().stream()
+                .map(restore -> BannerLine.of(words, restore))
+                .filter(line -> !line.show().equals(shell.place().path()))
+                .toList();
     }
 }

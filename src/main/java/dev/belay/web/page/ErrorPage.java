@@ -11,8 +11,19 @@ public final class ErrorPage {
         this.messages = messages;
     }
 
+    /** The page; {@code id} finds a bug in the log and is null for a refusal. */
     public View view(Shell shell, int status, Problem problem, @Nullable String id) {
+        Words words = new Words(messages, shell.place());
+        Trouble trouble = Trouble.told(words, problem);
         return new View(
-                "error/page", Map.of("title", messages.text(shell.place().locale(), "app.name")));
+                "error/page",
+                Map.of(
+                        "shell",
+                        Surroundings.of(words, shell, Section.ELSEWHERE, trouble.title(), false),
+                        "page",
+                        new Model(status, trouble, id == null ? null : Names.visible(id))));
     }
+
+    private record Model(
+            int status, Trouble trouble, @Nullable String id) {}
 }

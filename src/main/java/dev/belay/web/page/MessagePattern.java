@@ -1,6 +1,5 @@
 package dev.belay.web.page;
 
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,17 +17,15 @@ final class MessagePattern {
         if (arguments.length == 0) {
             return message;
         }
-        Matcher place = PLACE.matcher(message);
-        return place.replaceAll(found -> Matcher.quoteReplacement(value(found, arguments)));
+        return PLACE.matcher(message).replaceAll(place -> Matcher.quoteReplacement(value(place, arguments)));
     }
 
     private static String value(MatchResult place, Object... arguments) {
         Object argument = arguments[Integer.parseInt(place.group(1))];
         if (place.group(2) != null) {
-            return argument instanceof Number number && number.longValue() == 1 ? place.group(2) : place.group(3);
+            boolean one = argument instanceof Number number && number.longValue() == 1;
+            return one ? place.group(2) : place.group(3);
         }
-        return argument instanceof Number number
-                ? String.format(Locale.ROOT, "%,d", number.longValue())
-                : argument.toString();
+        return argument instanceof Number number ? Figures.number(number.longValue()) : argument.toString();
     }
 }

@@ -11,9 +11,20 @@ public final class SetupDatabasePage {
         this.messages = messages;
     }
 
+    /** The page. */
     public View view(Shell shell, Form form) {
+        Words words = new Words(messages, shell.place());
         return new View(
-                "setup/database", Map.of("title", messages.text(shell.place().locale(), "app.name")));
+                "setup/database",
+                Map.of(
+                        "shell",
+                        Surroundings.of(words, shell, Section.ELSEWHERE, words.text("setup.database.title"), false),
+                        "page",
+                        new Model(
+                                form,
+                                "production".equals(form.environment()),
+                                "staging".equals(form.environment()),
+                                Trouble.of(words, form.problem()))));
     }
 
     /**
@@ -28,5 +39,16 @@ public final class SetupDatabasePage {
             String database,
             String user,
             String environment,
-            @Nullable Problem problem) {}
+            @Nullable Problem problem) {
+        /** Nothing typed yet. */
+        public static Form empty() {
+            return new Form("", "5432", "", "", "production", null);
+        }
+    }
+
+    private record Model(
+            Form form,
+            boolean production,
+            boolean staging,
+            @Nullable Trouble trouble) {}
 }

@@ -11,9 +11,16 @@ public final class SignInPage {
         this.messages = messages;
     }
 
+    /** The page. */
     public View view(Shell shell, Form form) {
+        Words words = new Words(messages, shell.place());
         return new View(
-                "signin/page", Map.of("title", messages.text(shell.place().locale(), "app.name")));
+                "signin/page",
+                Map.of(
+                        "shell",
+                        Surroundings.of(words, shell, Section.ELSEWHERE, words.text("signin.title"), false),
+                        "page",
+                        new Model(form.name(), form.next(), Trouble.of(words, form.problem()))));
     }
 
     /**
@@ -22,4 +29,6 @@ public final class SignInPage {
      * @param next where to go after; empty for the overview
      */
     public record Form(String name, String next, @Nullable Problem problem) {}
+
+    private record Model(String name, String next, @Nullable Trouble trouble) {}
 }
