@@ -23,10 +23,11 @@ public final class DumpFile {
         if (Files.isDirectory(file)) {
             return DirectoryArchive.inspect(file);
         }
-        try (StoredFile stored = StoredFile.open(file)) {
-            return stored.kind().isText() ? text(stored) : other(stored);
+        try (HashingInputStream bytes = new HashingInputStream(StoredFile.bytes(file));
+                StoredFile stored = StoredFile.of(file, bytes)) {
+            return stored.kind().isText() ? text(stored, bytes) : other(stored, bytes);
         } catch (IOException e) {
-            throw failed(file, e);
+            throw StoredFile.unreadable(file, e);
         }
     }
 
@@ -39,7 +40,7 @@ public final class DumpFile {
         try (InputStream plain = openPlain(file)) {
             DumpReader.read(plain, listener);
         } catch (IOException e) {
-            throw failed(file, e);
+            throw StoredFile.unreadable(file, e);
         }
     }
 
@@ -50,7 +51,7 @@ public final class DumpFile {
      * @throws BelayException as {@link #read} does
      */
     public static InputStream openPlain(Path file) {
-        StoredFile stored = StoredFile.open(file);
+        StoredFile stored = StoredFile.of(file, StoredFile.bytes(file));
         if (!stored.kind().isText()) {
             stored.close();
             throw new BelayException(
@@ -61,23 +62,15 @@ public final class DumpFile {
         return stored.plain();
     }
 
-    private static DumpSummary text(StoredFile stored) throws IOException {
+    private static DumpSummary text(StoredFile stored, HashingInputStream bytes) throws IOException {
         DumpContents contents = DumpReader.read(stored.plain());
-        Sha256 sha256 = stored.sha256();
-        return Summaries.ofText(contents, stored.compression(), stored.storedBytes(), sha256);
+        Sha256 sha256 = bytes.finish();
+        return Summaries.ofText(contents, stored.compression(), bytes.count(), sha256);
     }
 
-    private static DumpSummary other(StoredFile stored) throws IOException {
-        long bytes = stored.plain().transferTo(OutputStream.nullOutputStream());
-        Sha256 sha256 = stored.sha256();
-        return Summaries.unread(stored.kind(), stored.compression(), bytes, stored.storedBytes(), sha256);
-    }
-
-    private static BelayException failed(Path file, IOException e) {
-        return new BelayException(
-                ErrorCode.DAMAGED_BACKUP,
-                "the file " + file + " cannot be read: " + e.getMessage(),
-                "check the rights on the file and the health of the disk",
-                e);
+    private static DumpSummary other(StoredFile stored, HashingInputStream bytes) throws IOException {
+        long plainBytes = stored.plain().transferTo(OutputStream.nullOutputStream());
+        Sha256 sha256 = bytes.finish();
+        return Summaries.unread(stored.kind(), stored.compression(), plainBytes, bytes.count(), sha256);
     }
 }
