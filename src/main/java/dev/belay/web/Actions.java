@@ -44,7 +44,7 @@ final class Actions {
         PasswordAgain password = new PasswordAgain(people.reauthentication(), people.sessions());
         this.signIn = new SignInActions(writer, people.signIn(), people.sessions(), records.audit());
         this.setup = new SetupActions(writer, people.setupLink(), vault.setup(), records.audit());
-        this.overview = new OverviewAction(writer, vault.catalogue(), records.journal(), records.audit());
+        this.overview = new OverviewAction(writer, vault.catalogue(), records.journal());
         this.backups = new BackupActions(writer, vault.catalogue(), vault.service());
         this.backup = new BackupDetailActions(writer, vault.catalogue(), vault.verifier(), password);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);

@@ -21,6 +21,7 @@ import io.javalin.config.SizeUnit;
 import io.javalin.http.HandlerType;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public final class WebServer implements AutoCloseable {
                 settings.zone(),
                 server.clock());
         Messages messages = Messages.load();
-        PageWriter writer = new PageWriter(Pages.create(messages), new Templates(), shells);
+        PageWriter writer = new PageWriter(Pages.create(messages), templates(settings, messages), shells);
         this.routes = Routes.table(new Actions(with, writer, streams));
         this.gate = new Gate(exchanges, with.people().tokens(), with.people().throttle());
         this.errors = new ErrorPages(writer, exchanges, server.random());
@@ -100,6 +101,11 @@ public final class WebServer implements AutoCloseable {
         if (running != null) {
             running.stop();
         }
+    }
+
+    private static Templates templates(WebSettings settings, Messages messages) {
+        Path edited = settings.templates();
+        return edited == null ? Templates.packaged(messages) : Templates.edited(edited, messages);
     }
 
     private void configure(JavalinConfig config) {

@@ -16,6 +16,7 @@ import dev.belay.web.http.Exchange;
 import dev.belay.web.page.Notice;
 import dev.belay.web.page.View;
 import java.io.IOException;
+import java.util.stream.Stream;
 
 /** What runs: told while it runs, and cancelled. */
 public final class OperationActions {
@@ -53,13 +54,16 @@ public final class OperationActions {
         });
     }
 
-    /** Tells where a restore or an undo stands, until its page has to be fetched again. */
+    /** Tells where a restore or an undo stands, until it leaves the phase in which its page was made. */
     public void restoreEvents(Exchange exchange) throws IOException {
-        boolean waiting = restore(exchange).phase() == Phase.PREVIEWED;
+        String shown = exchange.query("phase");
+        Phase from = Stream.of(Phase.values())
+                .filter(phase -> phase.name().equals(shown))
+                .findFirst()
+                .orElseGet(() -> restore(exchange).phase());
         streams.serve(exchange, () -> {
             RestoreView now = restore(exchange);
-            boolean turned = now.phase().over() || waiting != (now.phase() == Phase.PREVIEWED);
-            return turned
+            return now.phase() != from || now.phase().over()
                     ? turn()
                     : update(
                             exchange,

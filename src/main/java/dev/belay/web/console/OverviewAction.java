@@ -1,7 +1,6 @@
 package dev.belay.web.console;
 
 import dev.belay.access.Role;
-import dev.belay.audit.AuditLog;
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.operation.Journal;
 import dev.belay.vault.StoredBackup;
@@ -13,18 +12,15 @@ import java.util.List;
 /** The page that says whether all is well. */
 public final class OverviewAction implements Action {
     private static final int OPERATIONS = 20;
-    private static final int ENTRIES = 12;
 
     private final PageWriter writer;
     private final BackupCatalogue catalogue;
     private final Journal journal;
-    private final AuditLog audit;
 
-    public OverviewAction(PageWriter writer, BackupCatalogue catalogue, Journal journal, AuditLog audit) {
+    public OverviewAction(PageWriter writer, BackupCatalogue catalogue, Journal journal) {
         this.writer = writer;
         this.catalogue = catalogue;
         this.journal = journal;
-        this.audit = audit;
     }
 
     @Override
@@ -37,7 +33,7 @@ public final class OverviewAction implements Action {
                 .guarded()
                 .map(database -> catalogue.of(database.name()))
                 .orElse(List.of());
-        Known known = new Known(backups, journal.recent(OPERATIONS), audit.newest("", ENTRIES));
+        Known known = new Known(backups, journal.recent(OPERATIONS));
         writer.show(exchange, writer.pages().overview().view(writer.shells().page(exchange), known));
     }
 }

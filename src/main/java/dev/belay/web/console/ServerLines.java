@@ -1,16 +1,18 @@
 package dev.belay.web.console;
 
 import dev.belay.backup.Databases;
+import dev.belay.backup.GuardedDatabase;
 import dev.belay.base.BelayException;
 import dev.belay.base.ByteSize;
 import dev.belay.restore.TargetFacts;
 import dev.belay.restore.Targets;
+import dev.belay.web.page.Guarded;
+import dev.belay.web.page.Problem;
 import dev.belay.web.page.ServerLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class ServerLines {
     private static final Logger LOG = LoggerFactory.getLogger(ServerLines.class);
     private static final Duration FRESH = Duration.ofSeconds(20);
+
+    private static final Answer NEVER = new Answer(Instant.EPOCH, null, null);
 
     private final Databases databases;
     private final Targets targets;
@@ -40,39 +44,40 @@ public final class ServerLines {
         databases.all().forEach(database -> refresh(database.name()));
     }
 
-    /** What the server of {@code database} said last; asks it again when that is long ago. */
-    Optional<ServerLine> of(String database) {
-        Answer known = answers.get(database);
+    /** The database with what its server said last; asks it again when that is long ago. */
+    Guarded of(GuardedDatabase database) {
+        Answer known = answers.getOrDefault(database.name(), NEVER);
         Instant now = clock.instant();
-        if (known == null || known.asked().plus(FRESH).isBefore(now)) {
-            answers.put(database, new Answer(now, known == null ? null : known.line()));
-            refresh(database);
+        if (known.asked().plus(FRESH).isBefore(now)) {
+            answers.put(database.name(), new Answer(now, known.line(), known.why()));
+            refresh(database.name());
         }
-        return Optional.ofNullable(known).map(Answer::line);
+        return new Guarded(database, known.line(), known.why());
     }
 
     private void refresh(String database) {
-        Thread.ofVirtual().name("server-line-" + database).start(() -> {
-            @Nullable ServerLine line = ask(database);
-            answers.put(database, new Answer(clock.instant(), line));
-        });
+        Thread.ofVirtual().name("server-line-" + database).start(() -> answers.put(database, ask(database)));
     }
 
-    private @Nullable ServerLine ask(String database) {
+    private Answer ask(String database) {
         try {
             TargetFacts facts = targets.live(database).target();
             int tables = databases.dumper(database).facts().tables();
-            return new ServerLine(
+            ServerLine line = new ServerLine(
                     facts.serverVersion(),
                     new ByteSize(facts.sizeBytes()),
                     tables,
                     facts.sessions().size());
+            return new Answer(clock.instant(), line, null);
         } catch (BelayException e) {
             LOG.warn("the server of {} did not answer: {}", database, e.sentence());
-            return null;
+            return new Answer(clock.instant(), null, Problem.of(e));
         }
     }
 
-    /** When a server was asked last, and what it said last. */
-    private record Answer(Instant asked, @Nullable ServerLine line) {}
+    /** When a server was asked last, and what came of it. */
+    private record Answer(
+            Instant asked,
+            @Nullable ServerLine line,
+            @Nullable Problem why) {}
 }

@@ -74,9 +74,7 @@ public final class Shells {
         if (!visitor.signedIn()) {
             return new Shell(visitor, place(exchange), null, List.of(), null, notice);
         }
-        Optional<Guarded> guarded = guarded()
-                .map(database ->
-                        new Guarded(database, servers.of(database.name()).orElse(null)));
+        Optional<Guarded> guarded = guarded().map(servers::of);
         Optional<Operation> backup =
                 guarded.flatMap(found -> runningBackup(found.database().name()));
         return new Shell(
