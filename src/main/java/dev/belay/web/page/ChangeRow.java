@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag that it is on one side only; null when it is on both
  * @param difference with its sign, or that there is none, or that it is unknown
- * @param tone {@code less}, {@code more}, {@code same} or {@code unknown}
+ * @param tone a class that colours the difference
  * @param bar length of the bar that shows the loss, 0 to 100
  * @param note why a number is unknown; null when none is
  * @param newest the newest live row; null when nothing tells

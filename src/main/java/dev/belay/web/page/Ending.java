@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mark {@code ok}, {@code bad} or {@code off}
  * @param reason why it failed, as the core said it; null when it did not
- * @param facts what is good to know afterwards
+ * @param figures what is good to know afterwards
  * @param undoUntil until when it can be undone; null when it cannot
  */
 record Ending(

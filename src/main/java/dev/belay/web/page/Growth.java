@@ -32,7 +32,7 @@ record Growth(
     /**
      * The rows of one table over time.
      *
-     * @param tone of the change: {@code less}, {@code more} or {@code same}
+     * @param tone a class that colours the change
      * @param dip where many rows were lost; null when nowhere
      */
     record Table(

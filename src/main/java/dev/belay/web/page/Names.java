@@ -30,9 +30,9 @@ final class Names {
     private static boolean invisible(int point) {
         return Character.isISOControl(point)
                 || point == 0x061C
-                || point >= 0x200B && point <= 0x200F && point != 0x200D
-                || point >= 0x2028 && point <= 0x202E
-                || point >= 0x2060 && point <= 0x206F
+                || (point >= 0x200B && point <= 0x200F && point != 0x200D)
+                || (point >= 0x2028 && point <= 0x202E)
+                || (point >= 0x2060 && point <= 0x206F)
                 || point == 0xFEFF;
     }
 }
