@@ -50,7 +50,7 @@ public final class BackupService {
      */
     public OperationId start(BackupRequest request, Actor actor) {
         RunningOperation running = begin(request, actor);
-        Thread.ofVirtual().name("backup-" + running.id()).start(() -> run(request, actor, running));
+        running.inBackground(() -> run(request, actor, running));
         return running.id();
     }
 

@@ -72,10 +72,8 @@ public final class BackupTaker {
             Manifest published = write(dumper, draft, estimate, partial, operation);
             beforeReadBack.run();
             return prove(published, operation);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw cannotWrite(e);
-        } catch (UncheckedIOException e) {
-            throw cannotWrite(e.getCause());
         }
     }
 
@@ -122,7 +120,7 @@ public final class BackupTaker {
     private Finished read(RunningDump dump, DumpPipeline pipeline, RunningOperation operation, int tables)
             throws IOException {
         try (var _ = operation.cancel().onCancel(dump::end);
-                StallWatch stall = new StallWatch(pipeline::plainBytes, settings.stall(), dump::end)) {
+                StallWatch stall = new StallWatch(() -> pipeline.seen().plainBytes(), settings.stall(), dump::end)) {
             DumpContents contents = DumpReader.read(dump.output(), pipeline);
             EndState end = dump.await();
             operation.cancel().check();
@@ -156,7 +154,7 @@ public final class BackupTaker {
         return facts;
     }
 
-    private BelayException cannotWrite(IOException e) {
+    private BelayException cannotWrite(Exception e) {
         return new BelayException(
                 ErrorCode.BACKUP_FAILED,
                 "the backup could not be written to " + folder.root() + ": " + e.getMessage(),

@@ -6,13 +6,14 @@ import java.time.Duration;
 /** Says how far a dump is. */
 record DumpMeter(DumpPipeline pipeline, Estimate estimate) {
     Progress progress(Duration elapsed) {
+        DumpPipeline.Seen seen = pipeline.seen();
         return new Progress(
-                pipeline.tables(),
+                seen.tables(),
                 estimate.tables(),
-                pipeline.rows(),
-                pipeline.plainBytes(),
+                seen.rows(),
+                seen.plainBytes(),
                 estimate.plainBytes(),
                 elapsed,
-                pipeline.now());
+                seen.now());
     }
 }

@@ -18,14 +18,18 @@ final class DumpPipeline implements DumpListener {
     private final FrameWriter frames;
     private final Map<TableName, FrameRange> ranges = new LinkedHashMap<>();
     private int firstFrame;
-    private volatile long plainBytes;
-    private volatile long rows;
-    private volatile int tables;
-    private volatile @Nullable String now;
+    private volatile Seen seen = new Seen(0, 0, 0, null);
 
     DumpPipeline(FrameWriter frames) {
         this.frames = frames;
     }
+
+    /** What another thread may show while the dump runs. */
+    record Seen(
+            int tables,
+            long rows,
+            long plainBytes,
+            @Nullable String now) {}
 
     /** Consecutive frames. */
     record FrameRange(int first, int count) {}
@@ -42,41 +46,35 @@ final class DumpPipeline implements DumpListener {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        plainBytes = plainBytes + length;
+        Seen before = seen;
+        seen = new Seen(before.tables(), before.rows(), before.plainBytes() + length, before.now());
     }
 
     @Override
     public void copyBegan(CopyBlock block) {
         frames.cut();
         firstFrame = frames.frame();
-        now = block.table().toString();
+        Seen before = seen;
+        seen = new Seen(
+                before.tables(),
+                before.rows(),
+                before.plainBytes(),
+                block.table().toString());
     }
 
     @Override
     public void copyEnded(CopyBlock block, long blockRows, long bytes) {
         frames.cut();
         ranges.put(block.table(), new FrameRange(firstFrame, frames.frame() - firstFrame));
-        rows = rows + blockRows;
-        tables = ranges.size();
+        Seen before = seen;
+        seen = new Seen(ranges.size(), before.rows() + blockRows, before.plainBytes(), before.now());
     }
 
     FrameRange range(TableName table) {
         return ranges.getOrDefault(table, new FrameRange(0, 0));
     }
 
-    long plainBytes() {
-        return plainBytes;
-    }
-
-    long rows() {
-        return rows;
-    }
-
-    int tables() {
-        return tables;
-    }
-
-    @Nullable String now() {
-        return now;
+    Seen seen() {
+        return seen;
     }
 }

@@ -3,9 +3,12 @@ package dev.belay.dump;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Sha256;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,10 +26,11 @@ public final class DumpFile {
         if (Files.isDirectory(file)) {
             return DirectoryArchive.inspect(file);
         }
-        try (StoredFile stored = StoredFile.open(file)) {
-            return stored.kind().isText() ? text(stored) : other(stored);
+        try (HashingInputStream bytes = new HashingInputStream(StoredFile.bytes(file));
+                StoredFile stored = StoredFile.of(file, bytes)) {
+            return stored.kind().isText() ? text(stored, bytes) : other(stored, bytes);
         } catch (IOException e) {
-            throw failed(file, e);
+            throw StoredFile.unreadable(file, e);
         }
     }
 
@@ -39,7 +43,32 @@ public final class DumpFile {
         try (InputStream plain = openPlain(file)) {
             DumpReader.read(plain, listener);
         } catch (IOException e) {
-            throw failed(file, e);
+            throw StoredFile.unreadable(file, e);
+        }
+    }
+
+    /**
+     * The same for a file that is open already, read from where it stands; it is left open.
+     *
+     * @param name for people
+     * @return what it holds, with the SHA-256 of the stored bytes
+     * @throws BelayException as {@link #read(Path, DumpListener)}
+     */
+    public static DumpSummary read(FileChannel file, Path name, DumpListener listener) {
+        InputStream leftOpen = new FilterInputStream(Channels.newInputStream(file)) {
+            @Override
+            public void close() {
+                // the handle belongs to the caller
+            }
+        };
+        try (HashingInputStream bytes = new HashingInputStream(leftOpen);
+                StoredFile stored = StoredFile.of(name, bytes)) {
+            requireText(stored, name);
+            DumpContents contents = DumpReader.read(stored.plain(), listener);
+            Sha256 sha256 = bytes.finish();
+            return Summaries.ofText(contents, stored.compression(), bytes.count(), sha256);
+        } catch (IOException e) {
+            throw StoredFile.unreadable(name, e);
         }
     }
 
@@ -50,34 +79,34 @@ public final class DumpFile {
      * @throws BelayException as {@link #read} does
      */
     public static InputStream openPlain(Path file) {
-        StoredFile stored = StoredFile.open(file);
-        if (!stored.kind().isText()) {
+        StoredFile stored = StoredFile.of(file, StoredFile.bytes(file));
+        try {
+            requireText(stored, file);
+        } catch (BelayException e) {
             stored.close();
+            throw e;
+        }
+        return stored.plain();
+    }
+
+    private static void requireText(StoredFile stored, Path file) {
+        if (!stored.kind().isText()) {
             throw new BelayException(
                     ErrorCode.DAMAGED_BACKUP,
                     "the file " + file + " is " + stored.kind().what() + ", not SQL text",
                     "turn it into SQL text with: pg_restore -f FILE.sql " + file.getFileName());
         }
-        return stored.plain();
     }
 
-    private static DumpSummary text(StoredFile stored) throws IOException {
+    private static DumpSummary text(StoredFile stored, HashingInputStream bytes) throws IOException {
         DumpContents contents = DumpReader.read(stored.plain());
-        Sha256 sha256 = stored.sha256();
-        return Summaries.ofText(contents, stored.compression(), stored.storedBytes(), sha256);
+        Sha256 sha256 = bytes.finish();
+        return Summaries.ofText(contents, stored.compression(), bytes.count(), sha256);
     }
 
-    private static DumpSummary other(StoredFile stored) throws IOException {
-        long bytes = stored.plain().transferTo(OutputStream.nullOutputStream());
-        Sha256 sha256 = stored.sha256();
-        return Summaries.unread(stored.kind(), stored.compression(), bytes, stored.storedBytes(), sha256);
-    }
-
-    private static BelayException failed(Path file, IOException e) {
-        return new BelayException(
-                ErrorCode.DAMAGED_BACKUP,
-                "the file " + file + " cannot be read: " + e.getMessage(),
-                "check the rights on the file and the health of the disk",
-                e);
+    private static DumpSummary other(StoredFile stored, HashingInputStream bytes) throws IOException {
+        long plainBytes = stored.plain().transferTo(OutputStream.nullOutputStream());
+        Sha256 sha256 = bytes.finish();
+        return Summaries.unread(stored.kind(), stored.compression(), plainBytes, bytes.count(), sha256);
     }
 }

@@ -85,7 +85,7 @@ public final class Operations {
     public static <T> T orFree(AutoCloseable lock, Supplier<T> act) {
         try {
             return act.get();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             try {
                 lock.close();
             } catch (Exception second) {

@@ -92,6 +92,14 @@ public final class RunningOperation implements AutoCloseable {
         return journal.find(id).orElseThrow(() -> new IllegalStateException("the journal lost " + id));
     }
 
+    /** Runs {@code work} on a thread of its own; what escapes it is logged, since nobody waits for it. */
+    public void inBackground(Runnable work) {
+        Thread.ofVirtual()
+                .name("operation-" + id)
+                .uncaughtExceptionHandler((_, e) -> LOG.error("the operation {} met a bug", id, e))
+                .start(work);
+    }
+
     void watch(Duration interval) {
         Thread.ofVirtual().name("watch-" + id).start(() -> {
             while (!over.await(interval)) {

@@ -36,7 +36,7 @@ final class Comparison {
         names.addAll(then.keySet());
         List<TableChange> changes = new ArrayList<>();
         names.forEach(name -> changes.add(change(name, now.get(name), then.get(name))));
-        changes.sort(Comparator.comparing((TableChange change) -> rank(change))
+        changes.sort(Comparator.comparingInt((TableChange change) -> rank(change))
                 .thenComparing(Comparator.comparingLong(TableChange::lost).reversed())
                 .thenComparing(TableChange::schema)
                 .thenComparing(TableChange::name));

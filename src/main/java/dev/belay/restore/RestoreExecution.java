@@ -38,9 +38,7 @@ public final class RestoreExecution {
 
     /** Begins in the background; closes {@code running} at the end. */
     void start(RestoreView view, RunningOperation running, Actor actor, Duration cooldown) {
-        Thread.ofVirtual()
-                .name(view.operation().kind().word() + "-" + running.id())
-                .start(() -> run(view, running, actor, cooldown));
+        running.inBackground(() -> run(view, running, actor, cooldown));
     }
 
     private void run(RestoreView view, RunningOperation running, Actor actor, Duration cooldown) {

@@ -34,7 +34,7 @@ public final class RestoreGuard {
         if (view.phase() != Phase.PREVIEWED) {
             throw refused("this " + view.operation().kind().word() + " was confirmed already", "look at its page");
         }
-        if (expired(preview.at())) {
+        if (expired(view.operation().began())) {
             throw refused("the preview is older than " + PREVIEW_HOLDS.toMinutes() + " minutes", "preview it again");
         }
         preview.preflight().stream()

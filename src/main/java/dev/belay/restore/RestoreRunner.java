@@ -83,7 +83,7 @@ final class RestoreRunner {
 
     private String load(Job job, RunningOperation running, RestoreEngine engine, FileChannel file) throws IOException {
         String scratch = DatabaseNames.scratch(job.live(), running.id());
-        long liveOid = engine.find(job.live())
+        long liveOid = engine.entry(job.live())
                 .map(CatalogueEntry::oid)
                 .orElseThrow(() -> new BelayException(
                         ErrorCode.DATABASE, "the database " + job.live() + " is gone", "look at the server"));

@@ -114,7 +114,7 @@ public final class RestoreService {
             Instant ends = operations.clock().instant().plus(cooldown);
             running.advance(Phase.COOLING.name(), "", Map.of(RestoreFacts.COOLDOWN_ENDS, ends.toString()));
             return running;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             running.leaveToRecovery();
             running.close();
             throw e;

@@ -59,7 +59,7 @@ final class Settlement {
     private Phase swapping(Operation operation, Failure why) {
         String live = operation.fact(RestoreFacts.LIVE).orElseThrow();
         RestoreEngine engine = targets.engine(operation.database());
-        Optional<CatalogueEntry> there = engine.find(live);
+        Optional<CatalogueEntry> there = engine.entry(live);
         boolean swapped =
                 there.map(entry -> Long.toString(entry.oid())).equals(operation.fact(RestoreFacts.SCRATCH_OID));
         there.ifPresent(entry -> engine.open(live));
@@ -81,7 +81,7 @@ final class Settlement {
         String live = databases.find(operation.database()).databaseName();
         RestoreEngine engine = targets.engine(operation.database());
         Optional<String> noted = operation.fact(RestoreFacts.SCRATCH_OID);
-        engine.find(scratch.get())
+        engine.entry(scratch.get())
                 .filter(entry -> !entry.name().equals(live))
                 .filter(entry -> noted.map(Long.toString(entry.oid())::equals).orElse(true))
                 .ifPresent(entry -> engine.drop(entry.name()));

@@ -36,7 +36,11 @@ public record TargetFacts(
      */
     public record Rights(boolean superuser, boolean createDatabase, boolean ownsDatabase, boolean mayEndSessions) {}
 
-    /** What hangs on the live database and would stay with the old one. */
+    /**
+     * What hangs on the live database and would stay with the old one.
+     *
+     * @param foreignServers other databases' servers that point at the live one
+     */
     public record Attachments(
             List<String> logicalSlots,
             List<String> subscriptions,

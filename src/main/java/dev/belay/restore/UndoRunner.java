@@ -46,7 +46,7 @@ final class UndoRunner {
     }
 
     private static String oid(RestoreEngine engine, String name) {
-        return engine.find(name)
+        return engine.entry(name)
                 .map(CatalogueEntry::oid)
                 .map(Object::toString)
                 .orElseThrow(() -> new BelayException(

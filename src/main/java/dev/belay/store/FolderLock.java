@@ -6,22 +6,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Keeps other processes out while files of a private folder are made or replaced. */
+/** Keeps others out while files of a private folder are made or replaced. */
 record FolderLock(Path folder, FileChannel channel) implements AutoCloseable {
+    // the kernel's lock belongs to the process, and closing any channel on the file frees it: threads need their own
+    private static final ReentrantLock THREADS = new ReentrantLock();
 
-    /** Waits for the lock of {@code folder}; makes the folder, for this account alone, when it is missing. */
-    static FolderLock take(Path folder) throws IOException {
+    /** Waits for the lock of the folder of {@code file}; makes it, for this account alone, when it is missing. */
+    static FolderLock around(Path file) throws IOException {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file stands in a folder");
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
-        FileChannel channel =
-                FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        THREADS.lock();
+        try {
+            return new FolderLock(folder, locked(folder.resolve(".lock")));
+        } catch (IOException | RuntimeException e) {
+            THREADS.unlock();
+            throw e;
+        }
+    }
+
+    private static FileChannel locked(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             channel.lock();
-            return new FolderLock(folder, channel);
-        } catch (IOException e) {
+            return channel;
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
@@ -36,6 +50,10 @@ record FolderLock(Path folder, FileChannel channel) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            THREADS.unlock();
+        }
     }
 }

@@ -25,7 +25,7 @@ record KeyFile(Path path, SecureRandom random) {
 
     /** The key; made when the file is missing, whole or not at all, and by one process only. */
     byte[] readOrMake() throws IOException {
-        try (FolderLock lock = FolderLock.take(path.resolveSibling("."))) {
+        try (FolderLock lock = FolderLock.around(path)) {
             if (!Files.exists(path)) {
                 make(lock);
             }

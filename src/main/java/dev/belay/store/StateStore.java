@@ -38,7 +38,7 @@ public final class StateStore implements AutoCloseable {
      */
     public static StateStore open(Path file, Clock clock) {
         Path absolute = file.toAbsolutePath();
-        try (FolderLock lock = FolderLock.take(absolute.resolveSibling("."))) {
+        try (FolderLock lock = FolderLock.around(absolute)) {
             Optional<Path> aside = new StateFile(absolute, clock).prepare();
             StateDatabase database = StateDatabase.open(absolute);
             migrate(database, absolute, clock);

@@ -84,10 +84,12 @@ public final class BackupFolder {
             files.sync(partial.file());
             files.rename(partial.file(), dump);
             files.syncFolder(DurableFiles.parent(dump));
+            return replace(manifest);
         } catch (IOException e) {
-            throw failure.broken(e);
+            throw discard(failure.broken(e), dump);
+        } catch (BelayException e) {
+            throw discard(e, layout.manifest(partial.id()), dump);
         }
-        return replace(manifest);
     }
 
     /** Puts {@code manifest} in the place of the one that its backup has. */
@@ -101,7 +103,7 @@ public final class BackupFolder {
             files.syncFolder(DurableFiles.parent(sidecar));
             return manifest;
         } catch (IOException e) {
-            throw failure.broken(e);
+            throw discard(failure.broken(e), partial);
         }
     }
 
@@ -148,6 +150,18 @@ public final class BackupFolder {
         } catch (IOException e) {
             throw failure.unreadable(e);
         }
+    }
+
+    /** What could not be published must not go on filling the disk. */
+    private BelayException discard(BelayException why, Path... unpublished) {
+        try {
+            for (Path file : unpublished) {
+                files.delete(file);
+            }
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        return why;
     }
 
     private static BelayException unknown(BackupId id) {

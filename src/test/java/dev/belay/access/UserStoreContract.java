@@ -1,9 +1,9 @@
 package dev.belay.access;
 
+import static dev.belay.testing.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,9 +32,7 @@ public interface UserStoreContract {
     @Test
     default void twoUsersCannotDifferInCaseOnly() {
         store().add(ALICE);
-        assertThatThrownBy(() -> store().add(new User("aLICE", Role.VIEWER, "x", false, THEN)))
-                .isInstanceOfSatisfying(
-                        BelayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE));
+        refusal(ErrorCode.USAGE, () -> store().add(new User("aLICE", Role.VIEWER, "x", false, THEN)));
         assertThat(store().all()).containsExactly(ALICE);
     }
 
@@ -66,8 +64,6 @@ public interface UserStoreContract {
 
     @Test
     default void anUnknownUserCannotBeUpdated() {
-        assertThatThrownBy(() -> store().update("nobody", (user, admins) -> user))
-                .isInstanceOfSatisfying(
-                        BelayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+        refusal(ErrorCode.NOT_FOUND, () -> store().update("nobody", (user, admins) -> user));
     }
 }

@@ -1,10 +1,10 @@
 package dev.belay.operation;
 
+import static dev.belay.testing.Refusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.base.Actor;
-import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,12 +87,8 @@ public interface JournalContract {
 
     @Test
     default void notesAndEndsOfAnUnknownOperationAreRefused() {
-        assertThatThrownBy(() -> journal().note(ID, Map.of("a", "1")))
-                .isInstanceOfSatisfying(
-                        BelayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
-        assertThatThrownBy(() -> journal().end(ID, BEGAN))
-                .isInstanceOfSatisfying(
-                        BelayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+        refusal(ErrorCode.NOT_FOUND, () -> journal().note(ID, Map.of("a", "1")));
+        refusal(ErrorCode.NOT_FOUND, () -> journal().end(ID, BEGAN));
     }
 
     @Test

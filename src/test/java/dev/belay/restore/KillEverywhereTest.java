@@ -12,6 +12,7 @@ import dev.belay.testing.fakes.FakeServer;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,9 +29,9 @@ class KillEverywhereTest {
     Path temp;
 
     @Test
-    void wherverARestoreIsKilledLiveDataIsWholeAfterARestart() {
+    void whereverARestoreIsKilledLiveDataIsWholeAfterARestart() {
         int acts = run(Acts.allWell(), temp.resolve("whole")).acts().count();
-        assertThat(acts).isGreaterThan(30);
+        assertThat(acts).isGreaterThanOrEqualTo(30);
         int whole = 0;
         for (int k = 0; k < acts; k++) {
             Run run = run(Acts.killedAt(k), temp.resolve("kill-" + k));
@@ -76,14 +77,14 @@ class KillEverywhereTest {
     /** The kernel frees the lock of a process that is gone; here, that of a thread that died. */
     private static void untilNobodyHolds(Path home) {
         DatabaseLock lock = new DatabaseLock(home.resolve("locks"));
-        Instant deadline = Instant.now(java.time.Clock.systemUTC()).plus(Duration.ofSeconds(20));
+        Instant deadline = Instant.now(Clock.systemUTC()).plus(Duration.ofSeconds(20));
         while (true) {
             var held = lock.tryTake(FakeServer.LIVE, "test", Instant.EPOCH);
             if (held.isPresent()) {
                 held.get().close();
                 return;
             }
-            assertThat(Instant.now(java.time.Clock.systemUTC())).isBefore(deadline);
+            assertThat(Instant.now(Clock.systemUTC())).isBefore(deadline);
             LockSupport.parkNanos(1_000_000);
         }
     }

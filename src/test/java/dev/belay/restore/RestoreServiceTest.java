@@ -157,17 +157,8 @@ class RestoreServiceTest {
 
     @Test
     void anOldPreviewMustBeTakenAgain() {
-        Preview preview = world.restores.preview(FakeServer.LIVE, backup.id().value());
-        Preview old = new Preview(
-                preview.backup(),
-                preview.database(),
-                preview.origin(),
-                world.clock.instant().minus(Duration.ofMinutes(31)),
-                preview.sha256(),
-                preview.tables(),
-                preview.preflight(),
-                preview.fingerprint());
-        OperationId id = world.restores.open(old, World.MINJI);
+        OperationId id = world.open(backup);
+        world.clock.advance(Duration.ofMinutes(31));
 
         assertThatThrownBy(() -> world.confirm(id)).hasMessageContaining("older than 30 minutes");
     }

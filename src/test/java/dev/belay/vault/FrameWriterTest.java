@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.base.Sha256;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -116,6 +117,18 @@ final class FrameWriterTest {
     }
 
     @Test
+    void aFileThatWasOpenedToReadIsToldAndNotLeftShort() throws IOException {
+        Files.createFile(file);
+        try (FileChannel readOnly = FileChannel.open(file, StandardOpenOption.READ);
+                FrameWriter writer = new FrameWriter(readOnly, 1, 2)) {
+            writer.write(new byte[10], 0, 10);
+            assertThatThrownBy(() -> writer.finish(frames -> new byte[0]))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("NonWritableChannelException");
+        }
+    }
+
+    @Test
     void closingInTheMiddleEndsEveryThread() throws IOException {
         Set<Thread> before = frameThreads();
         try (FileChannel channel = SampleBackup.create(file);
@@ -132,8 +145,7 @@ final class FrameWriterTest {
                 FrameWriter writer = new FrameWriter(channel, 1, 1)) {
             writer.write(new byte[10], 0, 10);
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> writer.finish(frames -> new byte[0]))
-                    .isInstanceOf(java.io.InterruptedIOException.class);
+            assertThatThrownBy(() -> writer.finish(frames -> new byte[0])).isInstanceOf(InterruptedIOException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
     }

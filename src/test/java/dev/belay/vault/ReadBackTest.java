@@ -127,6 +127,7 @@ final class ReadBackTest {
             InputStream stream = new FrameReader(channel, 3).open();
             assertThat(stream.read()).isEqualTo(sql[0]);
             stream.close();
+            stream.close();
         }
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().startsWith("frame-reader"));

@@ -15,6 +15,19 @@ import java.util.function.Supplier;
 
 /** Dumps made-up tables without a server; can print less than it should and end as badly as one likes. */
 public final class FakeDumper implements Dumper {
+    private static final String HEAD = """
+            --
+            -- PostgreSQL database dump
+            --
+
+            -- Dumped from database version 15.18
+            -- Dumped by pg_dump version 15.18
+
+            SET client_encoding = 'UTF8';
+            SET standard_conforming_strings = on;
+
+            """;
+
     private final Acts acts;
     private final Supplier<Map<String, Integer>> rows;
     private final Ending ending;
@@ -42,9 +55,7 @@ public final class FakeDumper implements Dumper {
 
     /** The dump of {@code rows}, as pg_dump would write it. */
     public static String text(Map<String, Integer> rows) {
-        StringBuilder text = new StringBuilder("--\n-- PostgreSQL database dump\n--\n\n"
-                + "-- Dumped from database version 15.18\n-- Dumped by pg_dump version 15.18\n\n"
-                + "SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\n\n");
+        StringBuilder text = new StringBuilder(HEAD);
         rows.keySet()
                 .forEach(table ->
                         text.append("CREATE TABLE public.").append(table).append(" (\n    id integer\n);\n\n"));
