@@ -76,9 +76,10 @@ final class Browser {
 
     /** The token of the forms that this browser is shown. */
     String token() {
-        Matcher token = TOKEN.matcher(get(signedIn() ? "/audit" : "/sign-in").body());
+        String page = get(signedIn() ? "/audit" : "/sign-in").body();
+        Matcher token = TOKEN.matcher(page);
         if (!token.find()) {
-            throw new AssertionError("the page has no form with a token");
+            throw new AssertionError("this page has no form with a token: " + page);
         }
         return token.group(1);
     }

@@ -125,7 +125,15 @@ final class TestConsole implements AutoCloseable {
     }
 
     static TestConsole start(Path home) {
-        return start(home, settings -> settings);
+        return start(
+                home,
+                settings -> new WebSettings(
+                        settings.bind(),
+                        settings.port(),
+                        settings.publicUrl(),
+                        settings.trustedProxies(),
+                        null,
+                        settings.zone()));
     }
 
     static TestConsole start(Path home, UnaryOperator<WebSettings> change) {
