@@ -125,15 +125,7 @@ final class TestConsole implements AutoCloseable {
     }
 
     static TestConsole start(Path home) {
-        return start(
-                home,
-                settings -> new WebSettings(
-                        settings.bind(),
-                        settings.port(),
-                        settings.publicUrl(),
-                        settings.trustedProxies(),
-                        null,
-                        settings.zone()));
+        return start(home, settings -> settings);
     }
 
     static TestConsole start(Path home, UnaryOperator<WebSettings> change) {
