@@ -25,10 +25,12 @@ import dev.belay.backup.Verifier;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.operation.DatabaseLock;
+import dev.belay.operation.OperationId;
 import dev.belay.operation.Operations;
 import dev.belay.restore.RestoreExecution;
 import dev.belay.restore.RestoreGuard;
 import dev.belay.restore.RestoreService;
+import dev.belay.restore.RestoreService.Confirmation;
 import dev.belay.restore.RestoreSettings;
 import dev.belay.restore.RestoreTools;
 import dev.belay.testing.MutableClock;
@@ -71,6 +73,7 @@ final class TestConsole implements AutoCloseable {
     final AuditLog audit = new AuditLog(new InMemoryAuditStore(), clock);
     final FakeDatabaseSetup databaseSetup = new FakeDatabaseSetup();
     final SwitchableProbe state = new SwitchableProbe();
+    final BackupFolder folder;
     final Users users;
     final Tokens tokens;
     final SetupLink setupLink;
@@ -92,7 +95,7 @@ final class TestConsole implements AutoCloseable {
         this.setupLink = new SetupLink(new InMemorySetupStore(), users, hasher, secrets, clock);
         Sessions sessions = new Sessions(sessionStore, userStore, SessionSettings.DEFAULT, secrets, clock);
         Operations operations = new Operations(journal, new DatabaseLock(home.resolve("locks")), clock);
-        BackupFolder folder = new BackupFolder(home.resolve("backups"), new ManifestSeal(new byte[32]));
+        this.folder = new BackupFolder(home.resolve("backups"), new ManifestSeal(new byte[32]));
         BackupTaker taker = new BackupTaker(
                 databases,
                 folder,
@@ -166,6 +169,17 @@ final class TestConsole implements AutoCloseable {
             case BackupResult.Failed(var _, String sentence, String _) -> throw new AssertionError(sentence);
             case BackupResult.Cancelled _ -> throw new AssertionError("cancelled");
         };
+    }
+
+    /** Confirms a restore as the admin, in a shell. */
+    void confirm(OperationId restore) {
+        Confirmation confirmation = new Confirmation("admin", new Secret(PASSWORD), null, "127.0.0.1", null);
+        restores.confirm(restore, confirmation, new Actor("admin", Actor.Channel.SHELL));
+    }
+
+    /** What the folder says of {@code backup} now. */
+    Manifest stored(Manifest backup) {
+        return folder.find(backup.id()).flatMap(BackupCatalogue::manifest).orElseThrow();
     }
 
     /** What the audit log says of {@code act}, oldest first. */
