@@ -1,4 +1,8 @@
-/** Users, roles, passwords, sessions and tokens. Imports {@code base} and {@code audit}; the only place with bcrypt. */
+/**
+ * Who may do what: users and their roles, sign-in and its brake on guessing, sessions of the console, tokens of the
+ * API, the link that makes the first admin. The only package that hashes passwords. Owns the ports through which it
+ * keeps these. Imports {@code base} and {@code audit}.
+ */
 @NullMarked
 package dev.belay.access;
 

@@ -36,6 +36,14 @@ public final class AuditLog {
         return store.newest(filter, limit);
     }
 
+    /** Number and hash of the last entry, {@code 42:ab…}; empty before the first. */
+    public String head() {
+        return store.newest("", 1).stream()
+                .findFirst()
+                .map(entry -> entry.number() + ":" + entry.hash())
+                .orElse("");
+    }
+
     /** Walks the whole chain. */
     public ChainResult verify() {
         long expected = 1;

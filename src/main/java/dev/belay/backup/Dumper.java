@@ -30,7 +30,7 @@ public interface Dumper {
     RunningDump start(Options options);
 
     /**
-     * A server and one of its databases, right now.
+     * What a server and its database are.
      *
      * @param settings what a dump does not hold
      * @param tables how many tables hold data

@@ -1,5 +1,8 @@
 package dev.belay.base;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,6 +37,17 @@ public record Sha256(String hex) {
     public static Sha256 of(byte[] bytes) {
         MessageDigest digest = digest();
         digest.update(bytes);
+        return of(digest);
+    }
+
+    /** Digests everything from where {@code channel} stands to its end; leaves it open. */
+    public static Sha256 of(ReadableByteChannel channel) throws IOException {
+        MessageDigest digest = digest();
+        ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
+        while (channel.read(buffer) >= 0) {
+            digest.update(buffer.flip());
+            buffer.clear();
+        }
         return of(digest);
     }
 

@@ -139,7 +139,7 @@ final class ContentsCollector {
                 List.copyOf(schemas),
                 Math.max(largeObjectsMade, largeObjectsOpened),
                 session.encoding().orElse(null),
-                all);
+                List.copyOf(all));
     }
 
     private Optional<String> missingEnd() {

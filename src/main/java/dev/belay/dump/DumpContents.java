@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the SQL text of a dump says.
+ * What the SQL text of a dump says; none of its lists can be changed.
  *
  * @param recognised whether this is the text of a PostgreSQL dump at all
  * @param complete whether the text is whole: its last line is there and nothing is cut
@@ -32,12 +32,10 @@ public record DumpContents(
         @Nullable String encoding,
         List<String> warnings) {
     public DumpContents {
-        tables = List.copyOf(tables);
-        sequences = List.copyOf(sequences);
-        extensions = List.copyOf(extensions);
-        roles = List.copyOf(roles);
-        schemas = List.copyOf(schemas);
-        warnings = List.copyOf(warnings);
+        requireReason(complete, incompleteReason);
+    }
+
+    static void requireReason(boolean complete, @Nullable String incompleteReason) {
         if (complete != (incompleteReason == null)) {
             throw new IllegalArgumentException("a dump is complete, or there is a reason why not");
         }

@@ -1,5 +1,7 @@
 package dev.belay.dump;
 
+import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
 import dev.belay.dump.StatementKind.Copy;
 import dev.belay.dump.StatementKind.CopyPlace;
 import dev.belay.dump.StatementKind.Insert;
@@ -10,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes of what the lexer finds what listeners are told, and gathers the contents. */
 final class DumpEvents implements SqlLexer.Handler {
-    /** Enough to tell what a statement is. */
-    private static final int PREFIX_BYTES = 64 * 1024;
-
     private final ByteSource source;
     private final ListenerFan listeners;
     private final StatementText text;
@@ -37,6 +36,7 @@ final class DumpEvents implements SqlLexer.Handler {
     }
 
     DumpContents read() throws IOException {
+        skipByteOrderMark();
         boolean whole = new SqlLexer(source, lines, this).run();
         raw.release();
         Optional<String> cut = copies.whyCut();
@@ -44,6 +44,13 @@ final class DumpEvents implements SqlLexer.Handler {
             cut = Optional.of("ends inside the statement that begins on line " + beganLine);
         }
         return collector.contents(cut, source.offset(), session);
+    }
+
+    /** psql passes over one, too. */
+    private void skipByteOrderMark() throws IOException {
+        if (source.peek() == 0xEF && source.peek(1) == 0xBB && source.peek(2) == 0xBF) {
+            source.skip(3);
+        }
     }
 
     @Override
@@ -101,12 +108,13 @@ final class DumpEvents implements SqlLexer.Handler {
             insertEnded(inserts);
             return;
         }
-        String prefix = text.decoded(session.charset(), PREFIX_BYTES);
+        String prefix = text.decoded(session.charset(), StatementText.TELLING_BYTES);
         StatementKind kind = StatementKind.of(prefix, session.defaultSchema());
         if (kind instanceof Copy copy && copy.from() && copy.place() == CopyPlace.CLIENT && copy.table() != null) {
             copyEnded(copy, copy.table());
             return;
         }
+        refuseUnreadable(kind);
         raw.release();
         if (kind instanceof Setting setting) {
             session.set(setting);
@@ -114,6 +122,16 @@ final class DumpEvents implements SqlLexer.Handler {
         }
         collector.statement(kind, beganLine);
         tell();
+    }
+
+    /** Whether rows follow such a statement is not known, so nothing behind it would be. */
+    private void refuseUnreadable(StatementKind kind) {
+        if (kind instanceof Copy && text.length() >= StatementText.TELLING_BYTES) {
+            throw new BelayException(
+                    ErrorCode.DAMAGED_BACKUP,
+                    "the COPY statement on line " + beganLine + " of the dump is too long to be read",
+                    "no dump program writes this; take another backup");
+        }
     }
 
     private void copyEnded(Copy copy, TableName table) throws IOException {

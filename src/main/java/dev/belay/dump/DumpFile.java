@@ -26,10 +26,11 @@ public final class DumpFile {
         if (Files.isDirectory(file)) {
             return DirectoryArchive.inspect(file);
         }
-        try (StoredFile stored = StoredFile.open(file)) {
-            return stored.kind().isText() ? text(stored) : other(stored);
+        try (HashingInputStream bytes = new HashingInputStream(StoredFile.bytes(file));
+                StoredFile stored = StoredFile.of(file, bytes)) {
+            return stored.kind().isText() ? text(stored, bytes) : other(stored, bytes);
         } catch (IOException e) {
-            throw failed(file, e);
+            throw StoredFile.unreadable(file, e);
         }
     }
 
@@ -42,31 +43,30 @@ public final class DumpFile {
         try (InputStream plain = openPlain(file)) {
             DumpReader.read(plain, listener);
         } catch (IOException e) {
-            throw failed(file, e);
+            throw StoredFile.unreadable(file, e);
         }
     }
 
     /**
-     * The same for a file that is open already, read from where it stands; it is left open.
+     * Tells {@code listener} what the SQL text in {@code file} holds, from where the handle stands, and leaves it open.
      *
-     * @param name for people
-     * @return what it holds, with the SHA-256 of the stored bytes
-     * @throws BelayException as {@link #read(Path, DumpListener)}
+     * @param name of the file, for people
+     * @return the same as {@link #inspect}, of what was read
+     * @throws BelayException as {@link #read(Path, DumpListener)} does
      */
     public static DumpSummary read(FileChannel file, Path name, DumpListener listener) {
         InputStream leftOpen = new FilterInputStream(Channels.newInputStream(file)) {
             @Override
             public void close() {
-                // the handle belongs to the caller
+                // the handle is its owner's to close
             }
         };
-        try (StoredFile stored = StoredFile.of(leftOpen, name)) {
+        try (HashingInputStream bytes = new HashingInputStream(leftOpen);
+                StoredFile stored = StoredFile.of(name, bytes)) {
             requireText(stored, name);
-            DumpContents contents = DumpReader.read(stored.plain(), listener);
-            Sha256 sha256 = stored.sha256();
-            return Summaries.ofText(contents, stored.compression(), stored.storedBytes(), sha256);
+            return text(stored, bytes, listener);
         } catch (IOException e) {
-            throw failed(name, e);
+            throw StoredFile.unreadable(name, e);
         }
     }
 
@@ -77,7 +77,7 @@ public final class DumpFile {
      * @throws BelayException as {@link #read} does
      */
     public static InputStream openPlain(Path file) {
-        StoredFile stored = StoredFile.open(file);
+        StoredFile stored = StoredFile.of(file, StoredFile.bytes(file));
         try {
             requireText(stored, file);
         } catch (BelayException e) {
@@ -96,23 +96,16 @@ public final class DumpFile {
         }
     }
 
-    private static DumpSummary text(StoredFile stored) throws IOException {
-        DumpContents contents = DumpReader.read(stored.plain());
-        Sha256 sha256 = stored.sha256();
-        return Summaries.ofText(contents, stored.compression(), stored.storedBytes(), sha256);
+    private static DumpSummary text(StoredFile stored, HashingInputStream bytes, DumpListener... listeners)
+            throws IOException {
+        DumpContents contents = DumpReader.read(stored.plain(), listeners);
+        Sha256 sha256 = bytes.finish();
+        return Summaries.ofText(contents, stored.compression(), bytes.count(), sha256);
     }
 
-    private static DumpSummary other(StoredFile stored) throws IOException {
-        long bytes = stored.plain().transferTo(OutputStream.nullOutputStream());
-        Sha256 sha256 = stored.sha256();
-        return Summaries.unread(stored.kind(), stored.compression(), bytes, stored.storedBytes(), sha256);
-    }
-
-    private static BelayException failed(Path file, IOException e) {
-        return new BelayException(
-                ErrorCode.DAMAGED_BACKUP,
-                "the file " + file + " cannot be read: " + e.getMessage(),
-                "check the rights on the file and the health of the disk",
-                e);
+    private static DumpSummary other(StoredFile stored, HashingInputStream bytes) throws IOException {
+        long plainBytes = stored.plain().transferTo(OutputStream.nullOutputStream());
+        Sha256 sha256 = bytes.finish();
+        return Summaries.unread(stored.kind(), stored.compression(), plainBytes, bytes.count(), sha256);
     }
 }

@@ -8,7 +8,7 @@ package dev.belay.dump;
  * the rows and of the line that ends them come between it and {@link #copyEnded}. Arrays are valid only during a call.
  */
 public interface DumpListener {
-    /** How many bytes of a statement this listener wants at most; longer ones come truncated. */
+    /** How many bytes of a statement this listener needs; longer ones may come truncated. */
     default int statementLimitBytes() {
         return 64 * 1024;
     }

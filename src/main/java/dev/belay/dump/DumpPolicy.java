@@ -20,12 +20,11 @@ public final class DumpPolicy {
     }
 
     /**
-     * Whether {@code statement} is passed over without a word: it makes or changes a database as a whole, under the name
-     * that it had when it was dumped.
+     * Whether {@code statement} is passed over and never executed: it makes, changes or drops a database as a whole,
+     * under the name that it had when it was dumped.
      */
     public static boolean isSkipped(Statement statement) {
-        return refusal(statement).isEmpty()
-                && StatementKind.of(statement.sql(), DEFAULT_SCHEMA) instanceof WholeDatabase;
+        return StatementKind.of(statement.sql(), DEFAULT_SCHEMA) instanceof WholeDatabase;
     }
 
     /** Why {@code command} must not be passed over as if it were not there; goes behind its line's number. */
@@ -34,32 +33,34 @@ public final class DumpPolicy {
     }
 
     /**
-     * The same where {@code \connect} may be passed over too.
+     * The same where {@code \connect} and {@code \encoding} may be passed over too.
      *
      * @param databaseCreated whether the dump has created the database that it connects to, as the header of {@code
      *     pg_dump --create} does
      */
     public static Optional<String> refusal(MetaCommand command, boolean databaseCreated) {
-        boolean passed = PsqlCommands.isRestriction(command) || (databaseCreated && PsqlCommands.isConnect(command));
+        boolean passed = PsqlCommands.isRestriction(command) || (databaseCreated && PsqlCommands.isOfHeader(command));
         return passed ? Optional.empty() : Optional.of("the psql command " + PsqlCommands.shown(command));
     }
 
     static Optional<String> refusal(StatementKind kind) {
         return switch (kind) {
             case Copy copy -> refusal(copy);
-            case WholeDatabase whole -> refusalOf("DROP DATABASE", whole.verb());
-            case OutOfPlace outOfPlace -> refusalOf("ALTER SYSTEM", outOfPlace.what());
+            case OutOfPlace outOfPlace ->
+                "ALTER SYSTEM".equals(outOfPlace.what()) ? outOfPlace(outOfPlace.what()) : Optional.empty();
+            case WholeDatabase ignored -> Optional.empty();
             case Ordinary ignored -> Optional.empty();
         };
     }
 
     /** What a person should know about a statement, executed or not. */
     static Optional<String> concern(StatementKind kind) {
-        return kind instanceof OutOfPlace outOfPlace ? outOfPlace(outOfPlace.what()) : refusal(kind);
-    }
-
-    private static Optional<String> refusalOf(String refused, String what) {
-        return what.equals(refused) ? outOfPlace(what) : Optional.empty();
+        if (kind instanceof OutOfPlace outOfPlace) {
+            return outOfPlace(outOfPlace.what());
+        }
+        return kind instanceof WholeDatabase whole && "DROP DATABASE".equals(whole.verb())
+                ? outOfPlace(whole.verb())
+                : refusal(kind);
     }
 
     private static Optional<String> outOfPlace(String what) {

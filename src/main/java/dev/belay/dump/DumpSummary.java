@@ -44,9 +44,7 @@ public record DumpSummary(
         roles = List.copyOf(roles);
         schemas = List.copyOf(schemas);
         warnings = List.copyOf(warnings);
-        if (complete != (incompleteReason == null)) {
-            throw new IllegalArgumentException("a dump is complete, or there is a reason why not");
-        }
+        DumpContents.requireReason(complete, incompleteReason);
     }
 
     /** The same file, with tables that somebody else has read. */

@@ -7,6 +7,25 @@ import java.util.Map;
 
 /** Java's names of PostgreSQL's encodings. */
 final class Encodings {
+    /** Where a character's further bytes may look like ASCII. */
+    enum Width {
+        /** They never do. */
+        SAFE,
+        /** Every byte beyond ASCII has one behind it that may. */
+        PAIRS,
+        /** The same, but for the half-width letters of one byte. */
+        SHIFT_JIS;
+
+        /** Whether the byte behind {@code c} belongs to the same character. */
+        boolean leads(int c) {
+            return switch (this) {
+                case SAFE -> false;
+                case PAIRS -> c > 0x80;
+                case SHIFT_JIS -> (c > 0x80 && c < 0xA0) || c >= 0xE0;
+            };
+        }
+    }
+
     private static final Map<String, String> OTHER_NAMES = Map.ofEntries(
             Map.entry("UTF8", "UTF-8"),
             Map.entry("UNICODE", "UTF-8"),
@@ -30,6 +49,14 @@ final class Encodings {
             Map.entry("WIN874", "x-windows-874"));
 
     private Encodings() {}
+
+    static Width width(String postgresName) {
+        return switch (postgresName.toUpperCase(Locale.ROOT)) {
+            case "SJIS", "SHIFT_JIS", "MSKANJI", "WIN932", "WINDOWS932", "SHIFT_JIS_2004" -> Width.SHIFT_JIS;
+            case "BIG5", "WIN950", "WINDOWS950", "GBK", "WIN936", "UHC", "WIN949", "JOHAB", "GB18030" -> Width.PAIRS;
+            default -> Width.SAFE;
+        };
+    }
 
     /** One that never fails: what Java does not know is read byte for byte, so that different names stay different. */
     static Charset charset(String postgresName) {

@@ -26,9 +26,7 @@ record FileKind(Engine engine, DumpFormat format, String what) {
             return new FileKind(Engine.POSTGRESQL, DumpFormat.CUSTOM, "an archive in pg_dump's custom format");
         } else if (isTar(head) && begins(head, "toc.dat\0")) {
             return new FileKind(Engine.POSTGRESQL, DumpFormat.TAR, "an archive in pg_dump's tar format");
-        } else if (begins(head, "-- MySQL dump ")
-                || begins(head, "-- MariaDB dump ")
-                || contains(head, "MariaDB dump")) {
+        } else if (isMysql(head)) {
             return new FileKind(Engine.MYSQL, DumpFormat.PLAIN, "a dump of MySQL or MariaDB");
         } else if (begins(head, "PRAGMA foreign_keys")) {
             return new FileKind(Engine.SQLITE, DumpFormat.PLAIN, "a dump of SQLite");
@@ -52,6 +50,14 @@ record FileKind(Engine engine, DumpFormat format, String what) {
         return TEXT;
     }
 
+    /** MariaDB writes a comment for its own client before the title. */
+    private static boolean isMysql(byte[] head) {
+        return new String(head, StandardCharsets.ISO_8859_1)
+                .lines()
+                .limit(2)
+                .anyMatch(line -> line.startsWith("-- MySQL dump ") || line.startsWith("-- MariaDB dump "));
+    }
+
     private static FileKind unknown(String what) {
         return new FileKind(Engine.UNKNOWN, DumpFormat.UNKNOWN, what);
     }
@@ -63,13 +69,5 @@ record FileKind(Engine engine, DumpFormat format, String what) {
     private static boolean begins(byte[] head, String magic) {
         byte[] bytes = magic.getBytes(StandardCharsets.ISO_8859_1);
         return head.length >= bytes.length && Arrays.equals(bytes, 0, bytes.length, head, 0, bytes.length);
-    }
-
-    private static boolean contains(byte[] head, String text) {
-        String firstLine = new String(head, StandardCharsets.ISO_8859_1)
-                .lines()
-                .findFirst()
-                .orElse("");
-        return firstLine.contains(text);
     }
 }

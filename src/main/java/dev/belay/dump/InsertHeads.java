@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the tables of INSERT statements, of which a dump has many in a row with the same beginning. */
 final class InsertHeads {
-    private static final int PREFIX_BYTES = 1024 * 1024;
     private static final byte[] NONE = {};
 
     private byte[] lastHead = NONE;
@@ -18,7 +17,8 @@ final class InsertHeads {
             return Optional.of(last);
         }
         forget();
-        int prefix = headBytes > 0 ? (int) Math.min(headBytes, PREFIX_BYTES) : PREFIX_BYTES;
+        int prefix =
+                headBytes > 0 ? (int) Math.min(headBytes, StatementText.TELLING_BYTES) : StatementText.TELLING_BYTES;
         StatementKind kind = StatementKind.of(text.decoded(session.charset(), prefix), session.defaultSchema());
         if (!(kind instanceof Insert insert)) {
             return Optional.empty();

@@ -4,9 +4,6 @@ import java.util.List;
 
 /** Tells several listeners as if they were one. */
 final class ListenerFan implements DumpListener {
-    /** Enough to tell what a statement is, when nobody listens. */
-    private static final int LEAST_BYTES = 64 * 1024;
-
     private final List<DumpListener> listeners;
 
     ListenerFan(DumpListener... listeners) {
@@ -19,7 +16,9 @@ final class ListenerFan implements DumpListener {
 
     @Override
     public int statementLimitBytes() {
-        return listeners.stream().mapToInt(DumpListener::statementLimitBytes).reduce(LEAST_BYTES, Math::max);
+        return listeners.stream()
+                .mapToInt(DumpListener::statementLimitBytes)
+                .reduce(StatementText.TELLING_BYTES, Math::max);
     }
 
     @Override

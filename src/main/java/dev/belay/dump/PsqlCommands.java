@@ -10,8 +10,12 @@ final class PsqlCommands {
     private static final Pattern RESTRICTION = Pattern.compile("\\\\(restrict|unrestrict)[ \\t]+([A-Za-z0-9]+)[ \\t]*");
     private static final Pattern NAME = Pattern.compile("\\\\([A-Za-z]+|.)?.*", Pattern.DOTALL);
     private static final Set<String> CONNECT = Set.of("connect", "c");
+
+    /** pg_dump writes the second one before it connects to a database with a strange name. */
+    private static final Set<String> HEADER = Set.of("connect", "encoding");
+
     private static final Set<String> HARMLESS =
-            Set.of("restrict", "unrestrict", "connect", "c", "echo", "qecho", "warn", "pset", "timing");
+            Set.of("restrict", "unrestrict", "connect", "c", "echo", "qecho", "warn", "pset", "timing", "encoding");
 
     private static final int SHOWN = 60;
 
@@ -41,6 +45,11 @@ final class PsqlCommands {
 
     static boolean isConnect(MetaCommand command) {
         return CONNECT.contains(name(command));
+    }
+
+    /** Whether the header of a dump that creates its database may hold it. */
+    static boolean isOfHeader(MetaCommand command) {
+        return HEADER.contains(name(command));
     }
 
     static boolean mayChangeRows(MetaCommand command) {

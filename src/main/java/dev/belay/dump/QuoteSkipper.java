@@ -17,10 +17,10 @@ final class QuoteSkipper {
     }
 
     /** Passes a string or a quoted identifier, from its first quote past its last; false when the text ends in it. */
-    boolean quoted(boolean backslashesEscape) throws IOException {
+    boolean quoted(boolean backslashesEscape, Encodings.Width width) throws IOException {
         int quote = source.peek();
         source.skip();
-        while (toNext(quote, backslashesEscape ? '\\' : quote)) {
+        while (backslashesEscape ? toNextOrBackslash(quote, width) : toNext(quote, quote)) {
             boolean escape = source.peek() != quote;
             source.skip();
             if (escape || source.peek() == quote) {
@@ -47,6 +47,20 @@ final class QuoteSkipper {
             }
         }
         return false;
+    }
+
+    /** In some encodings the second byte of a character may look like a backslash. */
+    private boolean toNextOrBackslash(int quote, Encodings.Width width) throws IOException {
+        if (width == Encodings.Width.SAFE) {
+            return toNext(quote, '\\');
+        }
+        for (int c = source.peek(); c >= 0 && c != quote && c != '\\'; c = source.peek()) {
+            source.skip();
+            if (width.leads(c)) {
+                skipIfAny();
+            }
+        }
+        return source.peek() >= 0;
     }
 
     private void skipIfAny() throws IOException {

@@ -14,6 +14,7 @@ final class Session {
     private boolean standardStrings = true;
     private String defaultSchema = PUBLIC;
     private @Nullable String encoding;
+    private Encodings.Width width = Encodings.Width.SAFE;
     private Charset charset = StandardCharsets.UTF_8;
 
     boolean backslashesEscape() {
@@ -27,6 +28,10 @@ final class Session {
 
     Optional<String> encoding() {
         return Optional.ofNullable(encoding);
+    }
+
+    Encodings.Width width() {
+        return width;
     }
 
     Charset charset() {
@@ -60,6 +65,7 @@ final class Session {
     private void setEncoding(List<String> values) {
         if (!values.isEmpty()) {
             encoding = values.getFirst();
+            width = Encodings.width(values.getFirst());
             charset = Encodings.charset(values.getFirst());
         }
     }

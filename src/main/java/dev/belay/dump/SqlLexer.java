@@ -142,7 +142,7 @@ final class SqlLexer {
 
     private void passQuoted(boolean backslashesEscape) throws IOException {
         inserts.quotedName();
-        cut |= !quotes.quoted(backslashesEscape);
+        cut |= !quotes.quoted(backslashesEscape, handler.session().width());
     }
 
     private void open() {

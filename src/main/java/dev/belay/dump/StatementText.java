@@ -5,17 +5,25 @@ import java.util.Arrays;
 
 /** The first bytes of the statement that is being read, up to a limit. */
 final class StatementText implements ByteSource.Tap {
+    /** Enough to tell what a statement is: a COPY may list 1600 columns with names of 63 bytes, all of them quotes. */
+    static final int TELLING_BYTES = 512 * 1024;
+
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 16;
+
     private final int limit;
-    private byte[] bytes = new byte[1024];
+    private byte[] bytes = new byte[TELLING_BYTES];
     private int length;
     private boolean open;
     private boolean truncated;
 
     StatementText(int limitBytes) {
-        this.limit = limitBytes;
+        this.limit = Math.min(limitBytes, LONGEST_ARRAY);
     }
 
     void begin() {
+        if (bytes.length > TELLING_BYTES) {
+            bytes = new byte[TELLING_BYTES];
+        }
         length = 0;
         truncated = false;
         open = true;
@@ -38,7 +46,7 @@ final class StatementText implements ByteSource.Tap {
         int kept = Math.min(count, limit - length);
         truncated |= kept < count;
         if (length + kept > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(2L * bytes.length, length + kept)));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(limit, 2L * Math.max(bytes.length, length + kept)));
         }
         System.arraycopy(buffer, offset, bytes, length, kept);
         length += kept;

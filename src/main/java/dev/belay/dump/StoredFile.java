@@ -1,70 +1,64 @@
 package dev.belay.dump;
 
+import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
-import dev.belay.base.Sha256;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
-/** One dump file: hashed, decompressed and recognised in one pass. */
+/** The content of one dump file: decompressed, and recognised by its first bytes. */
 final class StoredFile implements AutoCloseable {
     private static final int MAGIC_BYTES = 4;
     private static final int STORED_BUFFER_BYTES = 64 * 1024;
 
     private final Path file;
-    private final MessageDigest digest = Sha256.digest();
-    private final CountingInputStream stored;
     private final Compression compression;
     private final FileKind kind;
-    private final ReadAhead plain;
+    private final InputStream plain;
 
-    private StoredFile(Path file, InputStream in) throws IOException {
+    private StoredFile(Path file, InputStream stored) throws IOException {
         this.file = file;
-        this.stored = new CountingInputStream(new DigestInputStream(in, digest));
         PushbackInputStream packed = new PushbackInputStream(stored, MAGIC_BYTES);
         this.compression = compression(head(packed, MAGIC_BYTES));
         PushbackInputStream text = new PushbackInputStream(decompressed(packed), FileKind.HEAD_BYTES);
         this.kind = FileKind.of(head(text, FileKind.HEAD_BYTES));
-        this.plain = new ReadAhead(text, this::damaged);
+        this.plain = compression == Compression.NONE ? text : new ReadAhead(text, e -> unreadable(file, e));
     }
 
-    /** @throws BelayException when the file is missing, cannot be read, or is damaged at its very beginning */
-    static StoredFile open(Path file) {
+    /** @throws BelayException when the file is missing or cannot be read */
+    static InputStream bytes(Path file) {
         try {
-            return of(Files.newInputStream(file), file);
+            return Files.newInputStream(file);
         } catch (NoSuchFileException e) {
             throw new BelayException(
-                    ErrorCode.NOT_FOUND,
-                    "there is no file " + file,
-                    "check the name; backups are listed by the console",
-                    e);
+                    ErrorCode.NOT_FOUND, "there is no file " + file, "check the name and the folder", e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
     }
 
     /**
-     * Reads {@code in}, and closes it when it is closed itself.
+     * Takes {@code stored} over, which are the bytes of {@code file}: it is closed with this, or at once on failure.
      *
-     * @param file its name, for people
-     * @throws BelayException when it is damaged at its very beginning
+     * @throws BelayException when the file cannot be read, or is damaged at its very beginning
      */
-    static StoredFile of(InputStream in, Path file) throws IOException {
+    static StoredFile of(Path file, InputStream stored) {
         try {
-            return new StoredFile(file, in);
-        } catch (IOException | RuntimeException e) {
-            in.close();
-            throw e;
+            return new StoredFile(file, stored);
+        } catch (IOException e) {
+            try (stored) {
+                throw unreadable(file, e);
+            } catch (IOException closing) {
+                throw unreadable(file, closing);
+            }
         }
     }
 
@@ -106,43 +100,22 @@ final class StoredFile implements AutoCloseable {
         return kind;
     }
 
-    /** The decompressed content, once. Fails with a {@link BelayException} where the file is damaged. */
+    /** The decompressed content, once. Fails with a {@link BelayException} where the compression is damaged. */
     InputStream plain() {
         return plain;
     }
 
-    /** Known after {@link #sha256}. */
-    long storedBytes() {
-        return stored.count();
-    }
-
-    /** Of the file as it is stored; the content must have been read to its end. */
-    Sha256 sha256() {
-        try {
-            stored.transferTo(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw unreadable(file, e);
-        }
-        return Sha256.of(digest);
-    }
-
-    private BelayException damaged(IOException e) {
-        if (compression == Compression.NONE) {
-            return unreadable(file, e);
-        }
-        String name = compression.name().toLowerCase(Locale.ROOT);
+    /** What to tell when reading {@code file} fails, or undoing its compression. */
+    static BelayException unreadable(Path file, IOException e) {
+        boolean damage = e instanceof ZipException || e instanceof ZstdIOException || e instanceof EOFException;
         return new BelayException(
                 ErrorCode.DAMAGED_BACKUP,
-                "the file " + file + " is damaged or cut: its " + name + " compression cannot be undone to the end",
-                "fetch it again from where it came, or take another backup; this one cannot be restored",
-                e);
-    }
-
-    private static BelayException unreadable(Path file, IOException e) {
-        return new BelayException(
-                ErrorCode.DAMAGED_BACKUP,
-                "the file " + file + " cannot be read: " + e.getMessage(),
-                "check the rights on the file and the health of the disk",
+                damage
+                        ? "the file " + file + " is damaged or cut: its compression cannot be undone to the end"
+                        : "the file " + file + " cannot be read: " + e.getMessage(),
+                damage
+                        ? "fetch it again from where it came, or take another backup; this one cannot be restored"
+                        : "check the rights on the file and the health of the disk",
                 e);
     }
 

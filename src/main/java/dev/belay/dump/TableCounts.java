@@ -106,7 +106,7 @@ final class TableCounts {
                 rows.add(tally.result(table, Optional.ofNullable(whyAllUnknown)));
             }
         });
-        return rows;
+        return List.copyOf(rows);
     }
 
     private Optional<String> whyUnknown(TableTally tally, boolean noted, boolean complete) {

@@ -2,12 +2,16 @@ package dev.belay.operation;
 
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Tells work in progress that it was cancelled. Whoever blocks on something registers how to be woken. */
 public final class CancelSignal {
     private final List<Runnable> reactions = new ArrayList<>();
+    private final CountDownLatch latch = new CountDownLatch(1);
     private boolean raised;
 
     /** Raises the signal, once; runs what was registered. */
@@ -20,7 +24,18 @@ public final class CancelSignal {
             raised = true;
             toRun = List.copyOf(reactions);
         }
+        latch.countDown();
         toRun.forEach(Runnable::run);
+    }
+
+    /** Waits for the signal on the monotonic clock; false when {@code limit} passed without it. */
+    public boolean await(Duration limit) {
+        try {
+            return latch.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** Registers {@code reaction}; runs it at once when the signal was raised before. Close to unregister. */

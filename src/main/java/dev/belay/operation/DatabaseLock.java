@@ -3,24 +3,28 @@ package dev.belay.operation;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
+import dev.belay.base.Sha256;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The exclusive right to work on one database, held through an operating-system lock that the kernel frees when the
- * process dies, however it dies. The file tells who holds it and since when.
+ * process dies, however it dies. A second file tells who holds it and since when.
  */
 public final class DatabaseLock {
+    /**
+     * A lock of the operating system belongs to the whole process, and closing any descriptor of its file frees it. So
+     * a file that this process holds must not even be opened again, by whomever: that has to be known process-wide.
+     */
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
     private final Path folder;
 
     /** Locks live in {@code folder}, which is made when it is missing. */
@@ -43,21 +47,21 @@ public final class DatabaseLock {
 
     /** Takes the lock when it is free. */
     public Optional<Held> tryTake(String database, String who, Instant since) {
-        FileChannel channel = null;
+        Path file = file(database, ".lock");
+        if (!HELD_HERE.add(file)) {
+            return Optional.empty();
+        }
         try {
             Files.createDirectories(folder);
-            channel = FileChannel.open(
-                    file(database), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = lock(channel);
-            if (lock == null) {
-                channel.close();
-                return Optional.empty();
+            Optional<Held> held = lock(file);
+            if (held.isPresent()) {
+                Files.writeString(file(database, ".who"), who + " since " + since + "\n");
+            } else {
+                HELD_HERE.remove(file);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((who + " since " + since + "\n").getBytes(StandardCharsets.UTF_8)));
-            return Optional.of(new Held(channel));
+            return held;
         } catch (IOException e) {
-            closeQuietly(channel, e);
+            HELD_HERE.remove(file);
             throw new BelayException(
                     ErrorCode.INTERNAL, "the lock in " + folder + " cannot be taken", "check the folder's rights", e);
         }
@@ -66,41 +70,41 @@ public final class DatabaseLock {
     /** Who holds the lock, in words. */
     public String holder(String database) {
         try {
-            String text = Files.readString(file(database)).strip();
+            String text = Files.readString(file(database, ".who")).strip();
             return text.isEmpty() ? "another operation" : text;
         } catch (IOException e) {
             return "another operation";
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    private static Optional<Held> lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
-    private static void closeQuietly(@Nullable FileChannel channel, IOException first) {
-        if (channel != null) {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                first.addSuppressed(e);
+            if (channel.tryLock() != null) {
+                return Optional.of(new Held(channel, file));
             }
+            channel.close();
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
         }
     }
 
-    private Path file(String database) {
-        return folder.resolve(database.replaceAll("[^A-Za-z0-9_-]", "_") + ".lock");
+    private Path file(String database, String ending) {
+        String name = database.replaceAll("[^A-Za-z0-9_-]", "_") + "-"
+                + Sha256.of(database).hex().substring(0, 8);
+        return folder.resolve(name + ending).toAbsolutePath().normalize();
     }
 
     /** A lock that is held; closing frees it. */
     public static final class Held implements AutoCloseable {
         private final FileChannel channel;
+        private final Path file;
 
-        private Held(FileChannel channel) {
+        private Held(FileChannel channel, Path file) {
             this.channel = channel;
+            this.file = file;
         }
 
         @Override
@@ -109,6 +113,8 @@ public final class DatabaseLock {
                 channel.close();
             } catch (IOException e) {
                 throw new BelayException(ErrorCode.INTERNAL, "the lock cannot be freed", "", e);
+            } finally {
+                HELD_HERE.remove(file);
             }
         }
     }

@@ -1,8 +1,15 @@
 package dev.belay.operation;
 
+import java.util.Locale;
+
 /** What an operation does. */
 public enum OperationKind {
     BACKUP,
     RESTORE,
-    UNDO
+    UNDO;
+
+    /** For sentences. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

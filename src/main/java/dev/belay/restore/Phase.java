@@ -13,6 +13,7 @@ public enum Phase {
     CHECKING,
     SWAPPING,
     DONE,
+    /** Done, and swapped back by a later undo; derived, never journalled. */
     UNDONE,
     CANCELLED,
     FAILED;

@@ -20,7 +20,7 @@ public interface RestoreEngine {
     List<CatalogueEntry> catalogue();
 
     /** The one called {@code name}. */
-    default Optional<CatalogueEntry> find(String name) {
+    default Optional<CatalogueEntry> entry(String name) {
         return catalogue().stream().filter(entry -> entry.name().equals(name)).findFirst();
     }
 

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Names one backup: {@code finance_20260219T020000+0900_close_7k3q}. It is also the stem of its file names, and so
@@ -14,11 +15,12 @@ import java.util.Optional;
  * @param value letters, digits, {@code _ + -} and nothing else
  */
 public record BackupId(String value) implements Comparable<BackupId> {
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_+-]{1,150}");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssxx", Locale.ROOT);
     private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
     public BackupId {
-        if (!value.matches("[A-Za-z0-9_+-]{1,150}")) {
+        if (!SAFE.matcher(value).matches()) {
             throw new IllegalArgumentException("not a backup id: " + value);
         }
     }
@@ -35,7 +37,13 @@ public record BackupId(String value) implements Comparable<BackupId> {
 
     /** {@code value} as an id, when it can be one. */
     public static Optional<BackupId> parse(String value) {
-        return value.matches("[A-Za-z0-9_+-]{1,150}") ? Optional.of(new BackupId(value)) : Optional.empty();
+        return SAFE.matcher(value).matches() ? Optional.of(new BackupId(value)) : Optional.empty();
+    }
+
+    /** The folder in which a backup with this id lies. */
+    public String folder() {
+        int end = value.indexOf('_');
+        return end < 0 ? "" : value.substring(0, end);
     }
 
     /** The folder that holds the backups of {@code database}: its name, made safe for a file system. */

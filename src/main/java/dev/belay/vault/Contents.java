@@ -23,6 +23,7 @@ public record Contents(
         List<String> roles,
         List<String> excludedData) {
     public Contents {
+        Parts.require("the contents of a backup", sha256);
         tables = List.copyOf(tables);
         extensions = List.copyOf(extensions);
         roles = List.copyOf(roles);

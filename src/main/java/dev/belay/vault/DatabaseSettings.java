@@ -21,6 +21,7 @@ public record DatabaseSettings(
         int connectionLimit,
         @Nullable String comment) {
     public DatabaseSettings {
+        Parts.require("the settings of a database", owner, tablespace);
         settings = List.copyOf(settings);
         roleSettings = Map.copyOf(roleSettings);
         grants = grants == null ? null : List.copyOf(grants);

@@ -1,5 +1,6 @@
 package dev.belay.vault;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public record Manifest(
     public static final int FORMAT = 1;
 
     public Manifest {
+        Parts.require("a manifest", id, database, source, taken, contents);
         warnings = List.copyOf(warnings);
         verifications = List.copyOf(verifications);
     }
@@ -39,5 +41,17 @@ public record Manifest(
     /** The last time that its file was read to its end. */
     public Optional<Verification> lastVerification() {
         return verifications.isEmpty() ? Optional.empty() : Optional.of(verifications.getLast());
+    }
+
+    /** The same with one more verification. */
+    public Manifest with(Verification verification) {
+        List<Verification> all = new ArrayList<>(verifications);
+        all.add(verification);
+        return new Manifest(format, id, database, source, taken, contents, settings, pinned, warnings, all);
+    }
+
+    /** The same, pinned or not. */
+    public Manifest withPin(boolean pin) {
+        return new Manifest(format, id, database, source, taken, contents, settings, pin, warnings, verifications);
     }
 }

@@ -23,4 +23,9 @@ public record Source(
         String collation,
         String characterType,
         String localeProvider,
-        long sizeBytes) {}
+        long sizeBytes) {
+    public Source {
+        Parts.require("the source of a backup", name, serverVersion, dumpVersion, encoding);
+        Parts.require("the source of a backup", collation, characterType, localeProvider);
+    }
+}

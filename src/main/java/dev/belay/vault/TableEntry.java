@@ -13,6 +13,7 @@ import java.util.List;
 public record TableEntry(
         String schema, String name, List<String> columns, long rows, long bytes, int firstFrame, int frames) {
     public TableEntry {
+        Parts.require("a table", schema, name);
         columns = List.copyOf(columns);
         if (rows < 0 || bytes < 0) {
             throw new IllegalArgumentException("negative count for " + schema + "." + name);

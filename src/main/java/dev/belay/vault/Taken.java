@@ -19,4 +19,8 @@ public record Taken(
         @Nullable String label,
         @Nullable String period,
         @Nullable String gitCommit,
-        @Nullable String auditHead) {}
+        @Nullable String auditHead) {
+    public Taken {
+        Parts.require("when and why a backup was taken", began, ended, zone, reason, actor);
+    }
+}

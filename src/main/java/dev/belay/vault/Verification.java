@@ -7,4 +7,8 @@ import java.time.Instant;
  *
  * @param how {@code read-back} after it was taken, {@code verify} later
  */
-public record Verification(Instant at, String how, boolean good, String detail) {}
+public record Verification(Instant at, String how, boolean good, String detail) {
+    public Verification {
+        Parts.require("a verification", at, how, detail);
+    }
+}

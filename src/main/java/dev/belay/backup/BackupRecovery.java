@@ -1,0 +1,90 @@
+package dev.belay.backup;
+
+import dev.belay.audit.AuditEntry.Outcome;
+import dev.belay.audit.AuditLog;
+import dev.belay.base.Actor;
+import dev.belay.base.ErrorCode;
+import dev.belay.operation.Failure;
+import dev.belay.operation.Operation;
+import dev.belay.operation.Operations;
+import dev.belay.operation.Step;
+import dev.belay.vault.BackupFolder;
+import dev.belay.vault.BackupId;
+import dev.belay.vault.StoredBackup;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Ends backups that a killed process left, and removes what they had begun to write. */
+public final class BackupRecovery {
+    private final BackupFolder folder;
+    private final Operations operations;
+    private final AuditLog audit;
+    private final LeftoverDumps leftovers;
+
+    public BackupRecovery(BackupFolder folder, Operations operations, AuditLog audit, LeftoverDumps leftovers) {
+        this.folder = folder;
+        this.operations = operations;
+        this.audit = audit;
+        this.leftovers = leftovers;
+    }
+
+    /** Ends a pg_dump that outlived the Belay that started it. */
+    @FunctionalInterface
+    public interface LeftoverDumps {
+        /** Ends exactly the child that began at {@code began} under {@code pid}, and no other. */
+        void end(long pid, Instant began);
+    }
+
+    /** Ends {@code operation}, whose database the caller holds; returns its phase. */
+    public String recover(Operation operation) {
+        endDump(operation);
+        Failure why = new Failure(
+                ErrorCode.BACKUP_FAILED,
+                "Belay was stopped while it stood at " + operation.phase(),
+                "nothing was left behind; take a new backup");
+        if (BackupPhase.valueOf(operation.phase()).cancellable()) {
+            Instant now = operations.clock().instant();
+            Step step = new Step(operation.id(), BackupPhase.FAILED.name(), now, Actor.belay(), why.sentence());
+            operations.journal().advance(operation.id(), operation.phase(), step, why.facts());
+            operation.fact(BackupFacts.BACKUP).flatMap(BackupId::parse).ifPresent(this::deleteUnproven);
+            audit.record(Actor.belay(), "backup.take", operation.database(), Outcome.FAILED, why.sentence());
+        }
+        operations.journal().end(operation.id(), operations.clock().instant());
+        return operations.find(operation.id()).phase();
+    }
+
+    /** Ends the pg_dump of an interrupted backup, or of the safety backup of an interrupted restore. */
+    public void endDump(Operation operation) {
+        operation
+                .fact(BackupFacts.PID)
+                .ifPresent(pid -> operation
+                        .fact(BackupFacts.PID_BEGAN)
+                        .ifPresent(began -> leftovers.end(Long.parseLong(pid), Instant.parse(began))));
+    }
+
+    /** Removes half-written files that no running operation owns; one sentence for each. */
+    public List<String> sweep() {
+        Set<String> running = operations.journal().running().stream()
+                .flatMap(operation -> operation.fact(BackupFacts.BACKUP).stream())
+                .collect(Collectors.toSet());
+        return folder.sweepPartials(id -> running.contains(id.value())).stream()
+                .map(path -> "removed the half-written file " + path.getFileName())
+                .toList();
+    }
+
+    private void deleteUnproven(BackupId id) {
+        folder.find(id).ifPresent(stored -> {
+            switch (stored) {
+                case StoredBackup.Known known -> {
+                    if (!known.manifest().good()) {
+                        folder.delete(id);
+                    }
+                }
+                case StoredBackup.Unknown _ -> folder.delete(id);
+                case StoredBackup.Foreign _ -> {}
+            }
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package dev.belay.backup;
+
+import dev.belay.audit.AuditEntry.Outcome;
+import dev.belay.audit.AuditLog;
+import dev.belay.base.Actor;
+import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
+import dev.belay.operation.CancelSignal;
+import dev.belay.vault.BackupFolder;
+import dev.belay.vault.BackupId;
+import dev.belay.vault.Manifest;
+import dev.belay.vault.StoredBackup;
+import dev.belay.vault.Verification;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.function.LongConsumer;
+
+/** Proves a backup again, long after it was taken. */
+public final class Verifier {
+    private final BackupFolder folder;
+    private final AuditLog audit;
+    private final ReadBack readBack;
+
+    public Verifier(BackupFolder folder, AuditLog audit, Clock clock) {
+        this.folder = folder;
+        this.audit = audit;
+        this.readBack = new ReadBack(clock);
+    }
+
+    /**
+     * Reads the whole file, and writes what was found to its manifest.
+     *
+     * @param storedBytesRead told how far it is
+     * @return the manifest with its new verification, good or not
+     */
+    public Manifest verify(BackupId id, Actor actor, LongConsumer storedBytesRead, CancelSignal cancel) {
+        StoredBackup stored = folder.find(id).orElseThrow(() -> unknown(id));
+        Manifest manifest =
+                switch (stored) {
+                    case StoredBackup.Known known -> known.manifest();
+                    case StoredBackup.Foreign foreign -> foreign.manifest();
+                    case StoredBackup.Unknown _ ->
+                        throw new BelayException(
+                                ErrorCode.DAMAGED_BACKUP,
+                                "the file " + stored.file().getFileName() + " has no manifest to compare it with",
+                                "belay inspect tells what it holds");
+                };
+        audit.intent(actor, "backup.verify", id.value(), "");
+        try {
+            Verification found = readBack.judge(stored.file(), manifest, "verify", storedBytesRead, cancel);
+            audit.record(
+                    actor, "backup.verify", id.value(), found.good() ? Outcome.DONE : Outcome.FAILED, found.detail());
+            Manifest judged = manifest.with(found);
+            return stored instanceof StoredBackup.Known ? folder.replace(judged) : judged;
+        } catch (IOException e) {
+            audit.record(actor, "backup.verify", id.value(), Outcome.FAILED, "the file cannot be read");
+            throw new BelayException(
+                    ErrorCode.DAMAGED_BACKUP,
+                    "the file " + stored.file().getFileName() + " cannot be read",
+                    "check the disk of the backup folder",
+                    e);
+        }
+    }
+
+    private static BelayException unknown(BackupId id) {
+        return new BelayException(ErrorCode.NOT_FOUND, "there is no backup " + id, "belay backups lists them");
+    }
+}

@@ -1,0 +1,171 @@
+package dev.belay.vault;
+
+import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The folder that holds the backups and describes itself. A dump is published before its manifest and deleted after it,
+ * and each step is on the disk before the next begins: wherever a crash falls, what looks good is good.
+ *
+ * <p>Every method throws {@link BelayException} when the folder cannot be used, with the folder's name in the sentence.
+ */
+public final class BackupFolder {
+    private final BackupFiles layout;
+    private final ManifestSeal seal;
+    private final DurableFiles files;
+    private final FolderListing listing;
+    private final FolderFailure failure;
+
+    public BackupFolder(Path root, ManifestSeal seal) {
+        this(root, seal, new DurableFiles());
+    }
+
+    BackupFolder(Path root, ManifestSeal seal, DurableFiles files) {
+        this.layout = new BackupFiles(root.toAbsolutePath().normalize());
+        this.seal = seal;
+        this.files = files;
+        this.listing = new FolderListing(layout, seal);
+        this.failure = new FolderFailure(layout.root());
+    }
+
+    public Path root() {
+        return layout.root();
+    }
+
+    /** Bytes that can still be written; those of the nearest folder that exists when this one does not yet. */
+    public long usableSpace() {
+        Path existing = root();
+        while (!Files.exists(existing)) {
+            existing = DurableFiles.parent(existing);
+        }
+        try {
+            return Files.getFileStore(existing).getUsableSpace();
+        } catch (IOException e) {
+            throw failure.unreadable(e);
+        }
+    }
+
+    /** Opens the file of a new backup, under a name that no backup has. The caller closes it. */
+    public PartialBackup begin(BackupId id, String database) {
+        Path dump = layout.dump(id);
+        if (!id.folder().equals(BackupId.folderName(database)) || Files.exists(dump, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IllegalArgumentException(id + " cannot be a new backup of " + database);
+        }
+        try {
+            Path folder = layout.folder(id);
+            files.makeFolder(folder);
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NotDirectoryException(folder.toString());
+            }
+            return new PartialBackup(id, BackupFiles.partial(dump), files);
+        } catch (IOException e) {
+            throw failure.unusable(e);
+        }
+    }
+
+    /** The copy of {@code manifest} that goes into the file itself. */
+    public byte[] embedded(Manifest manifest) {
+        return seal.seal(manifest);
+    }
+
+    /** Makes a backup of what was written, first the file and then its manifest, each on the disk before the next. */
+    public Manifest publish(PartialBackup partial, Manifest manifest) {
+        Path dump = layout.dump(partial.id());
+        try {
+            files.sync(partial.file());
+            files.rename(partial.file(), dump);
+            files.syncFolder(DurableFiles.parent(dump));
+            return replace(manifest);
+        } catch (IOException e) {
+            throw discard(failure.broken(e), dump);
+        } catch (BelayException e) {
+            throw discard(e, layout.manifest(partial.id()), dump);
+        }
+    }
+
+    /** Puts {@code manifest} in the place of the one that its backup has. */
+    public synchronized Manifest replace(Manifest manifest) {
+        Path sidecar = layout.manifest(manifest.id());
+        Path partial = BackupFiles.partial(sidecar);
+        try {
+            files.write(partial, seal.seal(manifest));
+            files.sync(partial);
+            files.rename(partial, sidecar);
+            files.syncFolder(DurableFiles.parent(sidecar));
+            return manifest;
+        } catch (IOException e) {
+            throw discard(failure.broken(e), partial);
+        }
+    }
+
+    /** Deletes a backup, first its manifest and then its file; {@link ErrorCode#NOT_FOUND} when there is none. */
+    public synchronized void delete(BackupId id) {
+        Path dump = find(id).map(StoredBackup::file).orElseThrow(() -> unknown(id));
+        Path folder = DurableFiles.parent(dump);
+        try {
+            if (files.delete(layout.manifest(id))) {
+                files.syncFolder(folder);
+            }
+            files.delete(dump);
+            files.syncFolder(folder);
+        } catch (IOException e) {
+            throw failure.broken(e);
+        }
+    }
+
+    /** All that lies in the folder and may be a backup, newest first. What was read before is not read again. */
+    public List<StoredBackup> list() {
+        try {
+            return listing.list();
+        } catch (IOException e) {
+            throw failure.unreadable(e);
+        }
+    }
+
+    /** The one with {@code id}. */
+    public Optional<StoredBackup> find(BackupId id) {
+        return list().stream().filter(backup -> backup.id().equals(id)).findFirst();
+    }
+
+    /** Deletes what killed processes left half-written, except for backups that still run, and says what it was. */
+    public List<Path> sweepPartials(Predicate<BackupId> stillRunning) {
+        List<Path> swept = new ArrayList<>();
+        try {
+            for (Path file : layout.files()) {
+                Optional<BackupId> id = layout.idOfPartial(file);
+                if (id.isPresent() && !stillRunning.test(id.get()) && files.delete(file)) {
+                    swept.add(file);
+                }
+            }
+            return swept;
+        } catch (IOException e) {
+            throw failure.unreadable(e);
+        }
+    }
+
+    /** What could not be published must not go on filling the disk. */
+    private BelayException discard(BelayException why, Path... unpublished) {
+        try {
+            for (Path file : unpublished) {
+                files.delete(file);
+            }
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
+        return why;
+    }
+
+    private static BelayException unknown(BackupId id) {
+        return new BelayException(
+                ErrorCode.NOT_FOUND, "there is no backup " + id, "belay backups lists those there are");
+    }
+}

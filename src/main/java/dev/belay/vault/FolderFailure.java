@@ -1,0 +1,58 @@
+package dev.belay.vault;
+
+import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Says in words why the backup folder could not be used, and what to do. */
+record FolderFailure(Path root) {
+    private static final long FULL_BELOW_BYTES = 1024L * 1024;
+
+    /** It can be neither made nor written to: that is a matter of the configuration. */
+    BelayException unusable(IOException cause) {
+        return failure(ErrorCode.USAGE, "cannot be written to", cause);
+    }
+
+    /** It could be used before, and writing failed. */
+    BelayException broken(IOException cause) {
+        return failure(ErrorCode.BACKUP_FAILED, "failed while it was written to", cause);
+    }
+
+    BelayException unreadable(IOException cause) {
+        return failure(ErrorCode.USAGE, "cannot be read", cause);
+    }
+
+    private BelayException failure(ErrorCode code, String what, IOException cause) {
+        if (isFull(cause)) {
+            return new BelayException(
+                    ErrorCode.BACKUP_FAILED,
+                    "the disk of the backup folder " + root + " is full",
+                    "free some space, or name a folder on a larger disk in BELAY_BACKUPS; no backup was deleted",
+                    cause);
+        }
+        return new BelayException(
+                code,
+                "the backup folder " + root + " " + what + ": " + reason(cause),
+                "let the account that runs Belay read and write there, or name another folder in BELAY_BACKUPS",
+                cause);
+    }
+
+    /** Asks the disk, since the words of the operating system depend on its language. */
+    private boolean isFull(IOException cause) {
+        try {
+            return Files.exists(root) && Files.getFileStore(root).getUsableSpace() < FULL_BELOW_BYTES;
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+            return false;
+        }
+    }
+
+    private static String reason(IOException cause) {
+        return cause instanceof AccessDeniedException denied
+                ? "access to " + denied.getFile() + " is denied"
+                : cause.toString();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.belay.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belay.base.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+final class ManifestSealTest {
+    private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private final ManifestSeal seal = new ManifestSeal(KEY);
+    private final Manifest manifest = SampleManifests.of(SampleManifests.id("7k3q"));
+
+    @Test
+    void everyFieldComesBack() {
+        Manifest verified = manifest.with(new Verification(SampleManifests.BEGAN, "read-back", true, ""))
+                .withPin(false);
+
+        assertThat(seal.open(seal.seal(verified))).isEqualTo(new SealState.Ours(verified));
+        assertThat(seal.open(seal.seal(manifest))).isEqualTo(new SealState.Ours(manifest));
+    }
+
+    @Test
+    void theDocumentIsJsonThatPeopleCanRead() {
+        assertThat(text(seal.seal(manifest)))
+                .startsWith("{\"manifest\": {")
+                .contains("\"id\" : \"finance_20260219T020000+0900_close_7k3q\"")
+                .contains("\"began\" : \"2026-02-18T17:00:00Z\"")
+                .contains("\"reason\" : \"close\"")
+                .contains("\"label\" : \"주간 마감\"")
+                .contains("\"sha256\" : \"" + manifest.contents().sha256() + "\"")
+                .endsWith("\"}\n");
+    }
+
+    @Test
+    void noByteCanBeChangedUnseen() {
+        byte[] document = seal.seal(manifest);
+        for (int at = 0; at < document.length; at++) {
+            for (int mask : new int[] {1, 0x20, 0x80}) {
+                byte[] other = document.clone();
+                other[at] ^= (byte) mask;
+                assertThat(seal.open(other))
+                        .as("byte %d, bits %x", at, mask)
+                        .isInstanceOfSatisfying(
+                                SealState.Broken.class,
+                                broken -> assertThat(broken.why())
+                                        .isEqualTo("its manifest was changed or is damaged: its checksum is wrong"));
+            }
+        }
+    }
+
+    @Test
+    void noPartOfADocumentIsAManifest() {
+        byte[] document = seal.seal(manifest);
+        for (int length = 0; length < document.length; length++) {
+            assertThat(seal.open(Arrays.copyOf(document, length)))
+                    .as("cut after %d", length)
+                    .isInstanceOf(SealState.Broken.class);
+        }
+        assertThat(seal.open(Arrays.copyOf(document, document.length + 1))).isInstanceOf(SealState.Broken.class);
+    }
+
+    @Test
+    void aManifestSignedWithAnotherKeyIsForeign() {
+        byte[] document = new ManifestSeal(new byte[32]).seal(manifest);
+
+        assertThat(seal.open(document)).isEqualTo(new SealState.Foreign(manifest));
+    }
+
+    @Test
+    void aForgedManifestWithARightChecksumIsNotOurs() {
+        String body = body().replace("\"rows\" : 414", "\"rows\" : 415");
+
+        assertThat(seal.open(document(body, hmac(body(), KEY)))).isInstanceOf(SealState.Foreign.class);
+    }
+
+    @Test
+    void fieldsOfALaterVersionArePassedOver() {
+        String body = body().replaceFirst("\\{", "{ \"copies\" : [ { \"where\" : \"drive\" } ],");
+
+        assertThat(seal.open(document(body, hmac(body, KEY)))).isEqualTo(new SealState.Ours(manifest));
+    }
+
+    @Test
+    void aLaterLayoutIsRefusedInASentence() {
+        String body = body().replace("\"format\" : 1", "\"format\" : 2");
+
+        assertThat(seal.open(document(body, hmac(body, KEY))))
+                .isEqualTo(new SealState.Broken("its manifest has the layout 2, and this version of Belay reads 1 at"
+                        + " most: use a newer Belay"));
+    }
+
+    @Test
+    void aManifestWithoutAnIdIsNone() {
+        String body = body().replaceFirst("\"id\" : \"[^\"]*\",", "");
+
+        assertThat(seal.open(document(body, hmac(body, KEY))))
+                .isInstanceOfSatisfying(
+                        SealState.Broken.class,
+                        broken -> assertThat(broken.why())
+                                .startsWith("its manifest cannot be understood:")
+                                .contains("a manifest lacks a part"));
+    }
+
+    @Test
+    void whatIsNoManifestAtAllIsBroken() {
+        assertThat(seal.open(document("[1, 2]", hmac("[1, 2]", KEY)))).isInstanceOf(SealState.Broken.class);
+        assertThat(seal.open(document("{", hmac("{", KEY)))).isInstanceOf(SealState.Broken.class);
+        assertThat(seal.open(document("", hmac("", KEY)))).isInstanceOf(SealState.Broken.class);
+    }
+
+    private String body() {
+        String document = text(seal.seal(manifest));
+        return document.substring("{\"manifest\": ".length(), document.indexOf(",\n\"hmac\": "));
+    }
+
+    /** The document as docs/backup-format.md describes it. */
+    private static byte[] document(String body, String hmac) {
+        String signed = "{\"manifest\": " + body + ",\n\"hmac\": \"" + hmac;
+        return (signed + "\",\n\"sha256\": \"" + Sha256.of(signed) + "\"}\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String hmac(String body, byte[] key) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String text(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8);
+    }
+}

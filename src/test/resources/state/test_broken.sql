@@ -1,0 +1,2 @@
+INSERT INTO greeting VALUES (3, 'half done');
+INSERT INTO nowhere VALUES (4);
