@@ -5,7 +5,7 @@ import com.google.api.GoogleStandIn;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.sql.SQLException;
-import org.jdbi.v3.core.Jdbi;
+import org.jdbi.SqlStandIn;
 import org.mindrot.jbcrypt.BCrypt;
 import org.postgresql.PGConnection;
 import org.snakeyaml.engine.v2.api.Load;
@@ -21,7 +21,7 @@ public interface Stray {
 
     record Sql(SQLException library) {}
 
-    record SqlLibrary(Jdbi library) {}
+    record SqlLibrary(SqlStandIn library) {}
 
     record Driver(PGConnection library) {}
 
