@@ -48,23 +48,25 @@ public final class DumpFile {
     }
 
     /**
-     * Tells {@code listener} what the SQL text in {@code file} holds, from where the handle stands, and leaves it open.
+     * The same for a file that is open already, read from where it stands; it is left open.
      *
-     * @param name of the file, for people
-     * @return the same as {@link #inspect}, of what was read
-     * @throws BelayException as {@link #read(Path, DumpListener)} does
+     * @param name for people
+     * @return what it holds, with the SHA-256 of the stored bytes
+     * @throws BelayException as {@link #read(Path, DumpListener)}
      */
     public static DumpSummary read(FileChannel file, Path name, DumpListener listener) {
         InputStream leftOpen = new FilterInputStream(Channels.newInputStream(file)) {
             @Override
             public void close() {
-                // the handle is its owner's to close
+                // the handle belongs to the caller
             }
         };
         try (HashingInputStream bytes = new HashingInputStream(leftOpen);
                 StoredFile stored = StoredFile.of(name, bytes)) {
             requireText(stored, name);
-            return text(stored, bytes, listener);
+            DumpContents contents = DumpReader.read(stored.plain(), listener);
+            Sha256 sha256 = bytes.finish();
+            return Summaries.ofText(contents, stored.compression(), bytes.count(), sha256);
         } catch (IOException e) {
             throw StoredFile.unreadable(name, e);
         }
@@ -96,9 +98,8 @@ public final class DumpFile {
         }
     }
 
-    private static DumpSummary text(StoredFile stored, HashingInputStream bytes, DumpListener... listeners)
-            throws IOException {
-        DumpContents contents = DumpReader.read(stored.plain(), listeners);
+    private static DumpSummary text(StoredFile stored, HashingInputStream bytes) throws IOException {
+        DumpContents contents = DumpReader.read(stored.plain());
         Sha256 sha256 = bytes.finish();
         return Summaries.ofText(contents, stored.compression(), bytes.count(), sha256);
     }
