@@ -66,7 +66,10 @@ final class PostgresEngine implements RestoreEngine {
             return DumpFile.read(file.position(0), name, loader);
         } catch (IOException e) {
             throw new BelayException(
-                    ErrorCode.DAMAGED_BACKUP, "the file " + name + " cannot be read", "check the health of the disk", e);
+                    ErrorCode.DAMAGED_BACKUP,
+                    "the file " + name + " cannot be read",
+                    "check the health of the disk",
+                    e);
         }
     }
 
