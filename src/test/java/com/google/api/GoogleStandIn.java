@@ -1,0 +1,4 @@
+package com.google.api;
+
+/** Nothing but a name. */
+public interface GoogleStandIn {}

@@ -1,0 +1,5 @@
+/** A stand-in for a library that the product does not use yet, so that its confinement can be seen to work. */
+@NullMarked
+package com.google.api;
+
+import org.jspecify.annotations.NullMarked;

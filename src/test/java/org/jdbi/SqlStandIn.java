@@ -1,0 +1,4 @@
+package org.jdbi;
+
+/** Nothing but a name. */
+public interface SqlStandIn {}

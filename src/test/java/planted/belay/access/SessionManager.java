@@ -1,0 +1,3 @@
+package planted.belay.access;
+
+public interface SessionManager {}

@@ -1,0 +1,4 @@
+@NullMarked
+package planted.belay.access;
+
+import org.jspecify.annotations.NullMarked;

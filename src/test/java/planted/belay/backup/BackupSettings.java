@@ -1,0 +1,3 @@
+package planted.belay.backup;
+
+public record BackupSettings(int level) {}

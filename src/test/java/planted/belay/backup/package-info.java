@@ -1,0 +1,4 @@
+@NullMarked
+package planted.belay.backup;
+
+import org.jspecify.annotations.NullMarked;

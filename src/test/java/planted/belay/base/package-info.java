@@ -1,0 +1,4 @@
+@NullMarked
+package planted.belay.base;
+
+import org.jspecify.annotations.NullMarked;

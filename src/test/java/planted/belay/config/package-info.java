@@ -1,0 +1,4 @@
+@NullMarked
+package planted.belay.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package planted.belay.dump;
+
+import org.jspecify.annotations.NullMarked;

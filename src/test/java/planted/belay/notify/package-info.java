@@ -1,0 +1,4 @@
+@NullMarked
+package planted.belay.notify;
+
+import org.jspecify.annotations.NullMarked;

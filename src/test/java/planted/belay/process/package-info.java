@@ -1,0 +1,4 @@
+@NullMarked
+package planted.belay.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package planted.belay.schedule;
+
+import org.jspecify.annotations.NullMarked;

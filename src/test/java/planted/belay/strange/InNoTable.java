@@ -1,0 +1,3 @@
+package planted.belay.strange;
+
+public interface InNoTable {}

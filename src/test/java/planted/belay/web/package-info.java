@@ -1,0 +1,4 @@
+@NullMarked
+package planted.belay.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package software.amazon;
+
+/** Nothing but a name. */
+public interface AmazonStandIn {}
