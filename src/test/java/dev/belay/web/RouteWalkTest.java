@@ -11,31 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Walks every address of the table as everybody who could come. */
-class RouteWalkTest {
-    @TempDir
-    Path home;
-
-    private TestConsole console;
-
-    @BeforeEach
-    void start() {
-        console = TestConsole.start(home).withUsers();
-    }
-
-    @AfterEach
-    void stop() {
-        console.close();
-    }
+class RouteWalkTest extends ConsoleTest {
 
     @Test
     void theTableHoldsEveryKindOfAddress() {
@@ -52,9 +34,12 @@ class RouteWalkTest {
             Answer answer = ask(console.browser(), route);
 
             switch (route.access()) {
-                case Access.Everyone everyone -> assertThat(answer.status()).as(route.path()).isNotEqualTo(401);
-                case Access.AtLeast role -> assertThat(answer.turnedAway()).as(route.path()).isTrue();
-                case Access.Bearer scopes -> assertThat(answer.status()).as(route.path()).isEqualTo(401);
+                case Access.Everyone everyone ->
+                    assertThat(answer.status()).as(route.path()).isNotEqualTo(401);
+                case Access.AtLeast role ->
+                    assertThat(answer.turnedAway()).as(route.path()).isTrue();
+                case Access.Bearer scopes ->
+                    assertThat(answer.status()).as(route.path()).isEqualTo(401);
             }
         }
     }
@@ -119,10 +104,15 @@ class RouteWalkTest {
         Browser admin = console.signedIn(Role.ADMIN);
         for (Route route : console.server.routes()) {
             assertHeaders(route.path(), ask(console.browser(), route).headers());
-            assertHeaders(route.path(), ask(route.path().equals("/sign-out") ? console.signedIn(Role.VIEWER) : admin, route).headers());
+            assertHeaders(
+                    route.path(),
+                    ask(route.path().equals("/sign-out") ? console.signedIn(Role.VIEWER) : admin, route)
+                            .headers());
         }
         assertHeaders("unknown", console.browser().get("/no/such/page").headers());
-        assertHeaders("traversal", console.browser().get("/static/..%2f..%2fetc/passwd").headers());
+        assertHeaders(
+                "traversal",
+                console.browser().get("/static/..%2f..%2fetc/passwd").headers());
     }
 
     @Test
@@ -132,8 +122,12 @@ class RouteWalkTest {
             if (route.method() == Method.POST && !(route.access() instanceof Access.Bearer)) {
                 String path = path(route);
                 assertThat(admin.postBare(path, Map.of()).statusCode()).as(path).isEqualTo(403);
-                assertThat(admin.postBare(path, Map.of("csrf", "guessed")).statusCode()).as(path).isEqualTo(403);
-                assertThat(console.browser().postBare(path, Map.of("csrf", "guessed")).statusCode())
+                assertThat(admin.postBare(path, Map.of("csrf", "guessed")).statusCode())
+                        .as(path)
+                        .isEqualTo(403);
+                assertThat(console.browser()
+                                .postBare(path, Map.of("csrf", "guessed"))
+                                .statusCode())
                         .as(path)
                         .isIn(401, 403);
             }
@@ -149,14 +143,19 @@ class RouteWalkTest {
             if (route.method() == Method.POST && !(route.access() instanceof Access.Bearer)) {
                 String path = path(route);
                 Map<String, String> form = Map.of("csrf", csrf);
-                assertThat(admin.postBare(path, form, "Origin", "https://evil.example").statusCode())
+                assertThat(admin.postBare(path, form, "Origin", "https://evil.example")
+                                .statusCode())
                         .as(path)
                         .isEqualTo(403);
-                assertThat(admin.postBare(path, form, "Origin", "null").statusCode()).as(path).isEqualTo(403);
-                assertThat(admin.postBare(path, form, "Sec-Fetch-Site", "cross-site").statusCode())
+                assertThat(admin.postBare(path, form, "Origin", "null").statusCode())
                         .as(path)
                         .isEqualTo(403);
-                assertThat(admin.postBare(path, form, "Sec-Fetch-Site", "same-site").statusCode())
+                assertThat(admin.postBare(path, form, "Sec-Fetch-Site", "cross-site")
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(403);
+                assertThat(admin.postBare(path, form, "Sec-Fetch-Site", "same-site")
+                                .statusCode())
                         .as(path)
                         .isEqualTo(403);
             }
