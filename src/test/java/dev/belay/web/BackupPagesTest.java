@@ -102,6 +102,7 @@ class BackupPagesTest extends ConsoleTest {
             assertThat(body.readAllBytes())
                     .hasSize(Math.toIntExact(backup.contents().storedBytes()));
         }
+        console.entries.await("backup.download", Outcome.DONE);
         assertThat(console.outcomes("backup.download")).containsExactly(Outcome.INTENT, Outcome.DONE);
     }
 

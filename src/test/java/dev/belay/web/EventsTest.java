@@ -71,6 +71,8 @@ class EventsTest extends ConsoleTest {
                             .path("percent")
                             .asInt())
                     .isEqualTo(50);
+        } finally {
+            console.journal.end(id, console.clock.instant());
         }
     }
 

@@ -25,7 +25,9 @@ import dev.belay.backup.Verifier;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.operation.DatabaseLock;
+import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
+import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
 import dev.belay.restore.RestoreExecution;
 import dev.belay.restore.RestoreGuard;
@@ -37,7 +39,6 @@ import dev.belay.testing.MutableClock;
 import dev.belay.testing.fakes.Acts;
 import dev.belay.testing.fakes.FakeServer;
 import dev.belay.testing.fakes.InMemoryAttemptStore;
-import dev.belay.testing.fakes.InMemoryAuditStore;
 import dev.belay.testing.fakes.InMemoryIdempotencyStore;
 import dev.belay.testing.fakes.InMemoryJournal;
 import dev.belay.testing.fakes.InMemorySessionStore;
@@ -63,6 +64,7 @@ import java.util.function.UnaryOperator;
 final class TestConsole implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     static final Duration COOLDOWN = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Actor TEST = new Actor("test", Actor.Channel.SHELL);
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
@@ -70,7 +72,8 @@ final class TestConsole implements AutoCloseable {
     final FakeServer guarded = new FakeServer(Acts.allWell(), Map.of("income", 414, "expense", 110));
     final HeldDatabases databases = new HeldDatabases(guarded);
     final InMemoryJournal journal = new InMemoryJournal();
-    final AuditLog audit = new AuditLog(new InMemoryAuditStore(), clock);
+    final WatchedAuditStore entries = new WatchedAuditStore();
+    final AuditLog audit = new AuditLog(entries, clock);
     final FakeDatabaseSetup databaseSetup = new FakeDatabaseSetup();
     final SwitchableProbe state = new SwitchableProbe();
     final BackupFolder folder;
@@ -194,9 +197,20 @@ final class TestConsole implements AutoCloseable {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Nothing may be at work any more when the folder is taken away. */
+    private void end(Operation operation) {
+        if (operation.kind() == OperationKind.BACKUP) {
+            backups.await(operation.id(), PATIENCE);
+        } else {
+            restores.cancel(operation.id(), TEST);
+            restores.await(operation.id(), PATIENCE);
+        }
+    }
+
     @Override
     public void close() {
         databases.release();
         server.close();
+        journal.running().forEach(this::end);
     }
 }

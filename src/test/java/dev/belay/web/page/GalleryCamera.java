@@ -42,9 +42,8 @@ final class GalleryCamera {
         String name = file.getFileName().toString().replace(".html", "");
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {1280, 390}) {
-                try (Page page = browser.newPage(new Browser.NewPageOptions()
-                        .setViewportSize(width, 844)
-                        .setColorScheme(scheme))) {
+                try (Page page = browser.newPage(
+                        new Browser.NewPageOptions().setViewportSize(width, 844).setColorScheme(scheme))) {
                     page.navigate(file.toUri().toString());
                     page.screenshot(new Page.ScreenshotOptions()
                             .setFullPage(true)
