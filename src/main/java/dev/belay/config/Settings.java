@@ -35,13 +35,15 @@ public record Settings(
      * @param zone in which times are meant
      * @param home state store and keys
      * @param programs folder with pg_dump and the others; null when they are to be found
+     * @param templates folder to read pages from while somebody edits them; null takes the packaged ones
      */
     public record General(
             String app,
             ZoneId zone,
             Locale language,
             Path home,
-            @Nullable Path programs) {}
+            @Nullable Path programs,
+            @Nullable Path templates) {}
 
     /** Where backups are kept and how they are taken. */
     public record Backups(Path folder, BackupSettings taking) {}

@@ -83,7 +83,8 @@ public final class SettingsReader {
                         new Origin.Variable("BELAY_PG_BIN"),
                         folder + " is not a folder",
                         "name the folder that holds pg_dump, or remove the variable"));
-        return new Settings.General(app, zone, language, home, programs.orElse(null));
+        Optional<Path> templates = lookup.find(Key.variable("BELAY_TEMPLATES"), path);
+        return new Settings.General(app, zone, language, home, programs.orElse(null), templates.orElse(null));
     }
 
     /** What {@code TZ} says, in the forms that it can take; the system's own zone when it says something else. */

@@ -31,7 +31,7 @@ final class LoadedCheck {
             JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.refobjsubid
             WHERE a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
               AND has_table_privilege(t.oid, 'SELECT')
-              AND CASE s.relkind WHEN 'S' THEN has_sequence_privilege(s.oid, 'SELECT') END
+              AND CASE s.relkind WHEN 'S' THEN has_sequence_privilege(s.oid, 'SELECT') ELSE false END
               AND NOT row_security_active(t.oid)
             ORDER BY 1, 2""";
 

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\"[^>]* value=\"([^\"]+)\"");
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final URI base;
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
@@ -66,7 +67,7 @@ final class Browser {
     HttpResponse<InputStream> open(String path, String... headers) {
         try {
             HttpRequest request = request(path, headers).GET().build();
-            return client.send(request, BodyHandlers.ofInputStream());
+            return CLIENT.send(request, BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -76,9 +77,10 @@ final class Browser {
 
     /** The token of the forms that this browser is shown. */
     String token() {
-        Matcher token = TOKEN.matcher(get(signedIn() ? "/audit" : "/sign-in").body());
+        String page = get(signedIn() ? "/audit" : "/sign-in").body();
+        Matcher token = TOKEN.matcher(page);
         if (!token.find()) {
-            throw new AssertionError("the page has no form with a token");
+            throw new AssertionError("this page has no form with a token: " + page);
         }
         return token.group(1);
     }
@@ -111,7 +113,7 @@ final class Browser {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return response;
         } catch (IOException e) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a manifest tells.
  *
- * @param previous when the backup before was taken; null when there is none to compare with
+ * @param compared what the changes are counted from, or that there is nothing to count from
  * @param proofs each time that the file was read, the newest first
  * @param recipe the commands that restore it without Belay
  */
@@ -22,7 +22,7 @@ record BackupStory(
         List<Figure> figures,
         List<Fact> facts,
         List<TableLine> tables,
-        @Nullable String previous,
+        String compared,
         List<Proof> proofs,
         List<String> warnings,
         String recipe) {
@@ -39,7 +39,10 @@ record BackupStory(
                 figures(words, manifest),
                 facts(words, manifest),
                 TableLine.of(words, manifest, previous),
-                previous == null ? null : words.day(previous.taken().began()),
+                previous == null
+                        ? words.text("backup.compared.none")
+                        : words.text(
+                                "backup.compared", words.day(previous.taken().began())),
                 manifest.verifications().reversed().stream()
                         .map(verification -> proof(words, verification))
                         .toList(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param difference with its sign, or that there is none, or that it is unknown
  * @param tone a class that colours the difference
  * @param bar length of the bar that shows the loss, 0 to 100
+ * @param barStart what is left of it
  * @param note why a number is unknown; null when none is
  * @param newest the newest live row; null when nothing tells
  */
@@ -26,6 +27,7 @@ record ChangeRow(
         String difference,
         String tone,
         int bar,
+        int barStart,
         @Nullable String note,
         @Nullable Moment newest) {
     private static final Comparator<TableChange> WORST_FIRST = Comparator.comparingLong(TableChange::lost)
@@ -56,6 +58,7 @@ record ChangeRow(
 
     private static ChangeRow of(Words words, TableChange change, long most) {
         Long difference = change.difference();
+        int bar = change.lost() == 0 ? 0 : (int) Math.max(4, 100 * change.lost() / most);
         return new ChangeRow(
                 Names.visible(change.schema()),
                 Names.visible(change.name()),
@@ -64,7 +67,8 @@ record ChangeRow(
                 count(words, change.backup(), change.state() == State.ONLY_LIVE),
                 difference(words, difference),
                 difference == null ? "unknown" : Growth.tone(difference),
-                change.lost() == 0 ? 0 : (int) Math.max(4, 100 * change.lost() / most),
+                bar,
+                100 - bar,
                 change.note() == null ? null : Sentence.of(change.note()),
                 change.newest() == null ? null : words.moment(change.newest()));
     }

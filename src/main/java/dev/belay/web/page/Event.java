@@ -33,7 +33,7 @@ record Event(
 
     private static Event of(Words words, Operation operation) {
         Instant at = Objects.requireNonNullElse(operation.ended(), operation.began());
-        String phase = operation.running() ? "running" : operation.phase();
+        String phase = operation.running() ? "running" : ended(operation.phase());
         return new Event(
                 words.moment(at),
                 words.text(
@@ -46,6 +46,14 @@ record Event(
 
     private static String who(Words words, Actor actor) {
         return actor.channel() == Actor.Channel.BELAY ? words.text("app.name") : Names.isolated(actor.name());
+    }
+
+    /** What was over without having come to an end of its own did fail. */
+    private static String ended(String phase) {
+        return switch (phase) {
+            case "DONE", "UNDONE", "CANCELLED" -> phase;
+            default -> "FAILED";
+        };
     }
 
     private static String mark(String phase) {

@@ -22,9 +22,18 @@ record Headline(String title, String lede) {
             return new Headline(
                     preview(words, restore.preview(), family), words.text(family + "PREVIEWED.lede", database, target));
         }
-        return new Headline(
-                words.text(family + restore.phase(), database, target, by),
-                words.text(family + restore.phase() + ".lede", database, target, by));
+        String key = family + shown(restore.phase(), undo);
+        return new Headline(words.text(key, database, target, by), words.text(key + ".lede", database, target, by));
+    }
+
+    /** Between the password and the countdown passes no time to read; an undo does nothing but swap. */
+    private static Phase shown(Phase phase, boolean undo) {
+        return switch (phase) {
+            case CONFIRMED -> Phase.COOLING;
+            case SAVING, LOADING, CHECKING -> undo ? Phase.SWAPPING : phase;
+            case UNDONE -> undo ? Phase.DONE : phase;
+            case PREVIEWED, COOLING, SWAPPING, DONE, CANCELLED, FAILED -> phase;
+        };
     }
 
     private static String preview(Words words, Preview preview, String family) {

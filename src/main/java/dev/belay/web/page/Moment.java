@@ -6,6 +6,7 @@ package dev.belay.web.page;
  * @param iso for machines
  * @param exact with date, time and zone
  * @param day date and time to the minute, without the zone
+ * @param second date and time to the second, without year and zone
  * @param relative to now, such as {@code 3 hours ago}
  */
-record Moment(String iso, String exact, String day, String relative) {}
+record Moment(String iso, String exact, String day, String second, String relative) {}

@@ -26,6 +26,8 @@ public final class RestorePage {
         Words words = new Words(messages, shell.place());
         boolean running = restore.phase() != Phase.PREVIEWED && !restore.phase().over();
         Headline headline = Headline.of(words, restore);
+        List<ChangeRow> same = ChangeRow.same(words, restore.preview());
+        List<CheckLine> passed = CheckLine.passed(words, restore.preview());
         Model model = new Model(
                 "/restores/" + restore.operation().id(),
                 headline,
@@ -33,9 +35,12 @@ public final class RestorePage {
                 sums(words, restore),
                 origin(words, restore),
                 ChangeRow.changed(words, restore.preview()),
-                ChangeRow.same(words, restore.preview()),
+                same,
+                same.size(),
                 CheckLine.open(words, restore.preview()),
-                CheckLine.passed(words, restore.preview()),
+                passed,
+                passed.size(),
+                restore.preview().blocked(),
                 Trouble.of(words, problem),
                 confirmation(words, shell, restore),
                 restore.phase() == Phase.PREVIEWED,
@@ -165,8 +170,11 @@ public final class RestorePage {
             Origin origin,
             List<ChangeRow> changed,
             List<ChangeRow> same,
+            int sameCount,
             List<CheckLine> open,
             List<CheckLine> passed,
+            int passedCount,
+            boolean blocked,
             @Nullable Trouble trouble,
             @Nullable Confirmation confirmation,
             boolean previewed,

@@ -34,7 +34,7 @@ final class Words {
     }
 
     Moment moment(Instant at) {
-        return new Moment(at.toString(), exact(at), day(at), relative(at));
+        return new Moment(at.toString(), exact(at), day(at), format("time.second", at), relative(at));
     }
 
     /** Date and time to the second, with the zone. */
@@ -42,9 +42,11 @@ final class Words {
         return format("time.exact", at) + " " + place.zone().getId();
     }
 
-    /** Date and time to the minute. */
+    /** Date and time to the minute; the year when it is not this one. */
     String day(Instant at) {
-        return format("time.day", at);
+        boolean thisYear = at.atZone(place.zone()).getYear()
+                == place.now().atZone(place.zone()).getYear();
+        return format(thisYear ? "time.day.thisYear" : "time.day", at);
     }
 
     /** The date alone, without the year. */

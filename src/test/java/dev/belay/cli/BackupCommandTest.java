@@ -2,8 +2,8 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.belay.backup.Dumper.EndState;
 import dev.belay.backup.BackupRequest;
+import dev.belay.backup.Dumper.EndState;
 import dev.belay.base.Actor;
 import dev.belay.cli.Desk.Run;
 import dev.belay.operation.OperationId;
@@ -31,17 +31,27 @@ final class BackupCommandTest {
 
     @Test
     void aBackupIsToldInOneDocument() {
-        Run run = desk.run("backup", "--reason", "close", "--period", "2026-W07", "--label", "주간 마감", "--pin", "--json");
+        Run run =
+                desk.run("backup", "--reason", "close", "--period", "2026-W07", "--label", "주간 마감", "--pin", "--json");
 
         assertThat(run.code()).isZero();
         assertThat(run.keys())
                 .containsExactly(
-                        "id", "state", "operation", "database", "tables", "rows", "bytes", "storedBytes", "sha256",
+                        "id",
+                        "state",
+                        "operation",
+                        "database",
+                        "tables",
+                        "rows",
+                        "bytes",
+                        "storedBytes",
+                        "sha256",
                         "warnings");
         assertThat(run.document().get("state").asText()).isEqualTo("done");
         assertThat(run.document().get("rows").asLong()).isEqualTo(524);
         assertThat(run.document().get("id").asText()).startsWith("ledger_20260219T120000+0900_close_");
-        StoredBackup.Known known = (StoredBackup.Known) desk.services.folder().list().getFirst();
+        StoredBackup.Known known =
+                (StoredBackup.Known) desk.services.folder().list().getFirst();
         assertThat(known.manifest().taken().label()).isEqualTo("주간 마감");
         assertThat(known.manifest().taken().period()).isEqualTo("2026-W07");
         assertThat(known.manifest().taken().actor()).isEqualTo("owner");
@@ -60,7 +70,9 @@ final class BackupCommandTest {
     @Test
     void aDumpThatFailsIsExitCodeFiveWithItsWords() {
         desk.services.databases.dumpBy(new FakeDumper(
-                Acts.allWell(), () -> Map.of("income", 3), new Ending(100, new EndState.Failed("disk on fire", "put it out"))));
+                Acts.allWell(),
+                () -> Map.of("income", 3),
+                new Ending(100, new EndState.Failed("disk on fire", "put it out"))));
 
         Run run = desk.run("backup", "--json");
 
@@ -86,7 +98,8 @@ final class BackupCommandTest {
     @Test
     void aSecondOneIsBusy() {
         desk.services.databases.dumpBy(new PatientDumper());
-        OperationId first = desk.services.backups()
+        OperationId first = desk.services
+                .backups()
                 .start(BackupRequest.manual("ledger"), new Actor("minji", Actor.Channel.CONSOLE));
 
         Run run = desk.run("backup");
@@ -118,7 +131,9 @@ final class BackupCommandTest {
         Run run = desk.run("backup");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("several databases are guarded: ledger, crm").contains("--database NAME");
+        assertThat(run.err())
+                .contains("several databases are guarded: ledger, crm")
+                .contains("--database NAME");
         assertThat(desk.run("backup", "--database", "crm").code()).isZero();
     }
 

@@ -49,7 +49,8 @@ final class BelayCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "audit", "backup --reason", "backup --reason never", "inspect", "restore x --cooldown soon"})
+    @ValueSource(
+            strings = {"", "audit", "backup --reason", "backup --reason never", "inspect", "restore x --cooldown soon"})
     void aLineThatCannotBeUnderstoodIsAUsageError(String line) {
         Run run = desk.run(line.isEmpty() ? new String[0] : line.split(" "));
 

@@ -34,8 +34,21 @@ final class InspectCommandTest {
         assertThat(run.err()).doesNotContain("hint");
         assertThat(run.keys())
                 .containsExactly(
-                        "file", "format", "compression", "engine", "serverVersion", "dumpVersion", "complete", "bytes",
-                        "storedBytes", "sha256", "tables", "sequences", "extensions", "largeObjects", "warnings");
+                        "file",
+                        "format",
+                        "compression",
+                        "engine",
+                        "serverVersion",
+                        "dumpVersion",
+                        "complete",
+                        "bytes",
+                        "storedBytes",
+                        "sha256",
+                        "tables",
+                        "sequences",
+                        "extensions",
+                        "largeObjects",
+                        "warnings");
         assertThat(run.document().get("tables").toString())
                 .isEqualTo("[{\"schema\":\"public\",\"name\":\"income\",\"columns\":1,\"rows\":3,\"exact\":true}]");
         assertThat(run.document().get("format").asText()).isEqualTo("plain");
@@ -56,7 +69,9 @@ final class InspectCommandTest {
 
     @Test
     void peopleReadATable() throws IOException {
-        Run run = desk.run("inspect", file("a.sql", FakeDumper.text(Map.of("income", 1234))).toString());
+        Run run = desk.run(
+                "inspect",
+                file("a.sql", FakeDumper.text(Map.of("income", 1234))).toString());
 
         assertThat(run.out()).contains("postgresql 15.18, pg_dump 15.18").contains("public.income  1,234");
     }

@@ -4,7 +4,9 @@ import dev.belay.backup.Dumper;
 import dev.belay.testing.fakes.Acts;
 import dev.belay.testing.fakes.FakeDumper;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -29,9 +31,9 @@ final class PatientDumper implements Dumper {
 
         @Override
         public InputStream output() {
-            return new InputStream() {
+            return new SequenceInputStream(Collections.emptyEnumeration()) {
                 @Override
-                public int read() {
+                public int read(byte[] bytes, int offset, int length) {
                     awaitEnd();
                     return -1;
                 }

@@ -37,8 +37,7 @@ final class Desk {
 
     /** A backup that is there already. */
     Manifest backup() {
-        return switch (services.backups()
-                .take(BackupRequest.manual(FakeServer.LIVE), FakeServices.OWNER, _ -> {})) {
+        return switch (services.backups().take(BackupRequest.manual(FakeServer.LIVE), FakeServices.OWNER, _ -> {})) {
             case BackupResult.Good(Manifest manifest) -> manifest;
             case BackupResult.Failed(var _, String sentence, String _) -> throw new AssertionError(sentence);
             case BackupResult.Cancelled _ -> throw new AssertionError("cancelled");

@@ -97,11 +97,7 @@ final class FakeServices implements Services {
         RestoreExecution execution = new RestoreExecution(tools, operations, audit, restoring, seoul);
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
         this.recovery = new Recovery(
-                operations,
-                new BackupRecovery(folder, operations, audit, (_, _) -> {}),
-                execution,
-                guard,
-                audit);
+                operations, new BackupRecovery(folder, operations, audit, (_, _) -> {}), execution, guard, audit);
     }
 
     /** Makes an admin whose password is {@link #PASSWORD}. */
