@@ -39,7 +39,7 @@ public final class Throttle {
         store.update(keys.all(), known -> {
             Duration wait = wait(keys, known, now);
             if (wait.isPositive()) {
-                throw tooEarly(wait);
+                throw BelayException.tooEarly("too many wrong passwords were tried", wait);
             }
             Map<String, Attempts> counted = new HashMap<>();
             keys.all().forEach(key -> counted.put(key, Attempts.oneMore(known.get(key), now)));
@@ -75,14 +75,6 @@ public final class Throttle {
         Duration ofAccount = Limit.ACCOUNT.wait(known.getOrDefault(keys.account(), none), now);
         Duration ofAddress = Limit.ADDRESS.wait(known.getOrDefault(keys.address(), none), now);
         return Collections.max(List.of(ofPair, ofAccount, ofAddress));
-    }
-
-    private static BelayException tooEarly(Duration wait) {
-        long seconds = wait.plusMillis(999).toSeconds();
-        return new BelayException(
-                ErrorCode.THROTTLED,
-                "too many wrong passwords were tried",
-                "try again in " + seconds + (seconds == 1 ? " second" : " seconds"));
     }
 
     /** Under which keys one try is counted. Names are hashed, because people type passwords where names belong. */

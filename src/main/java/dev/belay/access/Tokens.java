@@ -1,6 +1,7 @@
 package dev.belay.access;
 
 import dev.belay.audit.AuditLog;
+import dev.belay.audit.Audited;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;

@@ -2,7 +2,7 @@ package dev.belay.base;
 
 /**
  * Why a request was not served, for machines. Each code becomes an exit code in {@code cli.ExitCodes} and an HTTP
- * status in {@code web.HttpStatuses}, and nowhere else.
+ * status in {@code web.http.HttpStatuses}, and nowhere else.
  */
 public enum ErrorCode {
     /** The request or the configuration cannot be understood. */

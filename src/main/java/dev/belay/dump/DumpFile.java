@@ -3,9 +3,12 @@ package dev.belay.dump;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Sha256;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -45,6 +48,31 @@ public final class DumpFile {
     }
 
     /**
+     * The same for a file that is open already, read from where it stands; it is left open.
+     *
+     * @param name for people
+     * @return what it holds, with the SHA-256 of the stored bytes
+     * @throws BelayException as {@link #read(Path, DumpListener)}
+     */
+    public static DumpSummary read(FileChannel file, Path name, DumpListener listener) {
+        InputStream leftOpen = new FilterInputStream(Channels.newInputStream(file)) {
+            @Override
+            public void close() {
+                // the handle belongs to the caller
+            }
+        };
+        try (HashingInputStream bytes = new HashingInputStream(leftOpen);
+                StoredFile stored = StoredFile.of(name, bytes)) {
+            requireText(stored, name);
+            DumpContents contents = DumpReader.read(stored.plain(), listener);
+            Sha256 sha256 = bytes.finish();
+            return Summaries.ofText(contents, stored.compression(), bytes.count(), sha256);
+        } catch (IOException e) {
+            throw StoredFile.unreadable(name, e);
+        }
+    }
+
+    /**
      * The SQL text in {@code file}, decompressed; the caller closes it. Reading it throws a {@link BelayException} where
      * the file is damaged.
      *
@@ -52,14 +80,22 @@ public final class DumpFile {
      */
     public static InputStream openPlain(Path file) {
         StoredFile stored = StoredFile.of(file, StoredFile.bytes(file));
-        if (!stored.kind().isText()) {
+        try {
+            requireText(stored, file);
+        } catch (BelayException e) {
             stored.close();
+            throw e;
+        }
+        return stored.plain();
+    }
+
+    private static void requireText(StoredFile stored, Path file) {
+        if (!stored.kind().isText()) {
             throw new BelayException(
                     ErrorCode.DAMAGED_BACKUP,
                     "the file " + file + " is " + stored.kind().what() + ", not SQL text",
                     "turn it into SQL text with: pg_restore -f FILE.sql " + file.getFileName());
         }
-        return stored.plain();
     }
 
     private static DumpSummary text(StoredFile stored, HashingInputStream bytes) throws IOException {

@@ -85,6 +85,12 @@ public interface RestoreEngine {
      * What the check found.
      *
      * @param problems each a sentence; empty when all is well
+     * @param notes worth knowing and no obstacle: the backup was made like that
      */
-    record CheckReport(LiveSnapshot counts, List<String> problems) {}
+    record CheckReport(LiveSnapshot counts, List<String> problems, List<String> notes) {
+        /** Nothing to note. */
+        public CheckReport(LiveSnapshot counts, List<String> problems) {
+            this(counts, problems, List.of());
+        }
+    }
 }

@@ -82,6 +82,9 @@ final class FrameOutput implements AutoCloseable {
             }
         } catch (IOException e) {
             failure = e;
+        } catch (RuntimeException | Error e) {
+            // nobody else would see it, and the file would lack a frame
+            failure = new IOException("a frame cannot be written: " + e, e);
         } finally {
             pool.give(frame);
         }

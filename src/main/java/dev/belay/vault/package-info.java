@@ -1,5 +1,6 @@
 /**
- * Backups at rest: the file in independent zstd frames, its manifest, the folder that describes itself. Imports
+ * Backups at rest: the file in independent zstd frames, its signed manifest, the folder that describes itself. The only
+ * package that knows the layout of docs/backup-format.md and the only one that writes to the backup folder. Imports
  * {@code base} and {@code dump}.
  */
 @NullMarked

@@ -117,6 +117,18 @@ final class FrameWriterTest {
     }
 
     @Test
+    void aFileThatWasOpenedToReadIsToldAndNotLeftShort() throws IOException {
+        Files.createFile(file);
+        try (FileChannel readOnly = FileChannel.open(file, StandardOpenOption.READ);
+                FrameWriter writer = new FrameWriter(readOnly, 1, 2)) {
+            writer.write(new byte[10], 0, 10);
+            assertThatThrownBy(() -> writer.finish(frames -> new byte[0]))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("NonWritableChannelException");
+        }
+    }
+
+    @Test
     void closingInTheMiddleEndsEveryThread() throws IOException {
         Set<Thread> before = frameThreads();
         try (FileChannel channel = SampleBackup.create(file);

@@ -1,17 +1,16 @@
-package dev.belay.access;
+package dev.belay.audit;
 
 import dev.belay.audit.AuditEntry.Outcome;
-import dev.belay.audit.AuditLog;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import java.util.function.Supplier;
 
 /** An act between its entry of intent and its entry of result. */
-record Audited(AuditLog log, Actor actor, String act, String subject, String detail) {
+public record Audited(AuditLog log, Actor actor, String act, String subject, String detail) {
 
     /** Does {@code work}, unless the intent cannot be written. */
-    <T> T run(Supplier<T> work) {
+    public <T> T run(Supplier<T> work) {
         log.intent(actor, act, subject, detail);
         T result;
         try {
@@ -22,6 +21,14 @@ record Audited(AuditLog log, Actor actor, String act, String subject, String det
         }
         log.record(actor, act, subject, Outcome.DONE, detail);
         return result;
+    }
+
+    /** As {@link #run(Supplier)}, for work without a result. */
+    public void run(Runnable work) {
+        run(() -> {
+            work.run();
+            return detail;
+        });
     }
 
     private void recordFailure(RuntimeException failure) {

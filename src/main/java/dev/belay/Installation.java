@@ -1,0 +1,201 @@
+package dev.belay;
+
+import dev.belay.access.PasswordCheck;
+import dev.belay.access.PasswordHasher;
+import dev.belay.access.Reauthentication;
+import dev.belay.access.Role;
+import dev.belay.access.SecretSource;
+import dev.belay.access.Throttle;
+import dev.belay.access.Tokens;
+import dev.belay.access.Users;
+import dev.belay.audit.AuditLog;
+import dev.belay.backup.BackupCatalogue;
+import dev.belay.backup.BackupRecovery;
+import dev.belay.backup.BackupService;
+import dev.belay.backup.BackupTaker;
+import dev.belay.backup.Verifier;
+import dev.belay.config.Settings;
+import dev.belay.operation.DatabaseLock;
+import dev.belay.operation.Operations;
+import dev.belay.postgres.PgPrograms;
+import dev.belay.postgres.PostgresDatabases;
+import dev.belay.process.ChildProcesses;
+import dev.belay.process.CommandRunner;
+import dev.belay.restore.Recovery;
+import dev.belay.restore.RestoreExecution;
+import dev.belay.restore.RestoreGuard;
+import dev.belay.restore.RestoreService;
+import dev.belay.restore.RestoreTools;
+import dev.belay.restore.Targets;
+import dev.belay.store.StateStore;
+import dev.belay.vault.BackupFolder;
+import dev.belay.vault.ManifestSeal;
+import dev.belay.vault.SealKey;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/** Everything of one Belay, wired by hand: its state, its backup folder, its guarded databases and what acts on them. */
+final class Installation implements AutoCloseable {
+    private final Settings settings;
+    private final Clock clock;
+    private final StateStore state;
+    private final AuditLog audit;
+    private final BackupFolder folder;
+    private final PostgresDatabases databases;
+    private final Targets targets;
+    private final PageDatabase pageDatabase;
+    private final Access access;
+    private final Operations operations;
+    private final BackupService backups;
+    private final RestoreService restores;
+    private final Recovery recovery;
+
+    /** Opens {@code settings}' home; {@code wrap} may stand between a restore and the servers, as tests do. */
+    Installation(Settings settings, Clock clock, UnaryOperator<Targets> wrap) {
+        Path home = settings.general().home();
+        this.settings = settings;
+        this.clock = clock;
+        this.state = StateStore.open(home.resolve("state.db"), clock);
+        this.audit = new AuditLog(state.auditStore(), clock);
+        this.folder = new BackupFolder(
+                settings.backups().folder(),
+                new ManifestSeal(SealKey.loadOrCreate(home.resolve("keys").resolve("manifest.key"))));
+        CommandRunner runner = new CommandRunner();
+        this.databases = new PostgresDatabases(
+                runner, new PgPrograms(runner, settings.general().programs()), home.resolve("run"));
+        settings.databases().forEach(databases::register);
+        this.targets = wrap.apply(databases);
+        this.pageDatabase = new PageDatabase(databases, state.settings(), settings, runner);
+        pageDatabase.register();
+        this.access = new Access(state, audit, clock);
+        this.operations = new Operations(state.journal(), new DatabaseLock(home.resolve("locks")), clock);
+        BackupTaker taker =
+                new BackupTaker(databases, folder, settings.backups().taking(), clock);
+        this.backups = new BackupService(databases, folder, taker, operations, audit);
+        RestoreTools tools = new RestoreTools(databases, targets, folder, taker);
+        RestoreGuard guard = new RestoreGuard(access.reauthentication(), settings.restore(), clock);
+        RestoreExecution execution = new RestoreExecution(
+                tools, operations, audit, settings.restore(), settings.general().zone());
+        this.restores = new RestoreService(tools, operations, audit, guard, execution);
+        this.recovery = new Recovery(
+                operations,
+                new BackupRecovery(folder, operations, audit, ChildProcesses::endLeftover),
+                execution,
+                guard,
+                audit);
+    }
+
+    /** Who may do what. */
+    static final class Access {
+        private final PasswordHasher hasher = new PasswordHasher(PasswordHasher.COST, new SecureRandom());
+        private final SecretSource secrets = new SecretSource(new SecureRandom());
+        private final Throttle throttle;
+        private final PasswordCheck check;
+        private final Reauthentication reauthentication;
+        private final Users users;
+        private final Tokens tokens;
+
+        Access(StateStore state, AuditLog audit, Clock clock) {
+            this.throttle = new Throttle(state.attempts(), clock);
+            this.check = new PasswordCheck(state.users(), hasher, throttle);
+            this.reauthentication = new Reauthentication(check, audit, Role.ADMIN);
+            this.users = new Users(state.users(), state.sessions(), hasher, audit, clock);
+            this.tokens = new Tokens(state.tokens(), secrets, audit, clock);
+        }
+
+        PasswordHasher hasher() {
+            return hasher;
+        }
+
+        SecretSource secrets() {
+            return secrets;
+        }
+
+        Throttle throttle() {
+            return throttle;
+        }
+
+        PasswordCheck check() {
+            return check;
+        }
+
+        Reauthentication reauthentication() {
+            return reauthentication;
+        }
+
+        Users users() {
+            return users;
+        }
+
+        Tokens tokens() {
+            return tokens;
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    StateStore state() {
+        return state;
+    }
+
+    AuditLog audit() {
+        return audit;
+    }
+
+    BackupFolder folder() {
+        return folder;
+    }
+
+    BackupCatalogue catalogue() {
+        return new BackupCatalogue(folder, audit);
+    }
+
+    PostgresDatabases databases() {
+        return databases;
+    }
+
+    Targets targets() {
+        return targets;
+    }
+
+    PageDatabase pageDatabase() {
+        return pageDatabase;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    BackupService backups() {
+        return backups;
+    }
+
+    Verifier verifier() {
+        return new Verifier(folder, audit, clock);
+    }
+
+    RestoreService restores() {
+        return restores;
+    }
+
+    Recovery recovery() {
+        return recovery;
+    }
+
+    @Override
+    public void close() {
+        state.close();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.belay.cli;
+
+import dev.belay.backup.BackupPhase;
+import dev.belay.backup.BackupRequest;
+import dev.belay.backup.BackupResult;
+import dev.belay.backup.BackupService;
+import dev.belay.base.BelayException;
+import dev.belay.base.ByteSize;
+import dev.belay.base.ErrorCode;
+import dev.belay.cli.json.BackupJson;
+import dev.belay.cli.text.Printable;
+import dev.belay.cli.text.Words;
+import dev.belay.operation.Operation;
+import dev.belay.operation.OperationId;
+import dev.belay.vault.Manifest;
+import dev.belay.vault.Reason;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Takes a backup and waits until it is verified. */
+@Command(name = "backup", description = "Take a backup and wait until it is verified.")
+final class BackupCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Option(names = "--database", paramLabel = "D", description = "Which one, when several are guarded.")
+    private @Nullable String database;
+
+    @Option(names = "--reason", description = "One of ${COMPLETION-CANDIDATES}; manual when not given.")
+    private Why reason = Why.MANUAL;
+
+    @Option(names = "--period", paramLabel = "P", description = "The period that it closes, such as 2026-W07.")
+    private @Nullable String period;
+
+    @Option(names = "--label", paramLabel = "TEXT", description = "Your words for it.")
+    private @Nullable String label;
+
+    @Option(names = "--pin", description = "Never let retention take it.")
+    private boolean pin;
+
+    @Option(names = "--wait-offsite", description = "Not in this version.")
+    private boolean waitOffsite;
+
+    BackupCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        if (waitOffsite) {
+            throw Usage.notInThisVersion("--wait-offsite", "take the backup without it; it stays on this machine");
+        }
+        Services services = shell.services();
+        String name = new DatabaseChoice(services).of(database).name();
+        BackupRequest request = Usage.checked(
+                "see belay backup --help", () -> new BackupRequest(name, reason.reason(), label, period, pin));
+        BackupService backups = services.backups();
+        OperationId id = backups.start(request, shell.actor());
+        OperationWatch watch = new OperationWatch(shell);
+        BackupResult result = watch.follow(
+                id,
+                (Duration limit) -> backups.await(id, limit),
+                backups::cancel,
+                line -> services.journal().find(id).ifPresent(operation -> show(operation, line)));
+        return switch (result) {
+            case BackupResult.Good(Manifest manifest) -> done(manifest, id);
+            case BackupResult.Failed failed when watch.interrupted() -> cancelled(id, failed.sentence());
+            case BackupResult.Failed failed ->
+                end(id, new BelayException(failed.code(), failed.sentence(), failed.hint()));
+            case BackupResult.Cancelled(String by) -> cancelled(id, "by " + by);
+        };
+    }
+
+    private int done(Manifest manifest, OperationId id) {
+        shell.output().document(BackupJson.of(manifest, id.value()));
+        shell.output()
+                .say("backup " + manifest.id() + " is good: "
+                        + Words.count(manifest.contents().rows(), "row") + " in "
+                        + Words.count(manifest.contents().tables().size(), "table") + ", "
+                        + new ByteSize(manifest.contents().storedBytes()) + " stored");
+        manifest.warnings().forEach(warning -> shell.output().note("warning: " + Printable.line(warning)));
+        return ExitCodes.DONE;
+    }
+
+    private int cancelled(OperationId id, String how) {
+        return end(
+                id,
+                new BelayException(ErrorCode.CANCELLED, "the backup was cancelled: " + how, "nothing was left of it"));
+    }
+
+    private int end(OperationId id, BelayException failure) {
+        shell.output().failure(id.value(), failure);
+        return ExitCodes.of(failure.code());
+    }
+
+    private static void show(Operation operation, LiveLine line) {
+        boolean dumping = operation.phase().equals(BackupPhase.DUMPING.name());
+        line.show(operation, dumping ? "dumping" : "reading it back");
+    }
+
+    /** The reasons that a person may give. */
+    enum Why {
+        MANUAL,
+        CLOSE,
+        DEPLOY;
+
+        Reason reason() {
+            return switch (this) {
+                case MANUAL -> Reason.MANUAL;
+                case CLOSE -> Reason.CLOSE;
+                case DEPLOY -> Reason.DEPLOY;
+            };
+        }
+
+        /** As it is typed and shown. */
+        @Override
+        public String toString() {
+            return reason().word();
+        }
+    }
+}

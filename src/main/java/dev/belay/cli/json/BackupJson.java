@@ -1,0 +1,36 @@
+package dev.belay.cli.json;
+
+import dev.belay.vault.Manifest;
+import java.util.List;
+
+/**
+ * A backup that was taken.
+ *
+ * @param id by which it is previewed, restored, verified and shown
+ * @param operation that took it
+ */
+public record BackupJson(
+        String id,
+        String state,
+        String operation,
+        String database,
+        int tables,
+        long rows,
+        long bytes,
+        long storedBytes,
+        String sha256,
+        List<String> warnings) {
+    public static BackupJson of(Manifest manifest, String operation) {
+        return new BackupJson(
+                manifest.id().value(),
+                "done",
+                operation,
+                manifest.database(),
+                manifest.contents().tables().size(),
+                manifest.contents().rows(),
+                manifest.contents().plainBytes(),
+                manifest.contents().storedBytes(),
+                manifest.contents().sha256().hex(),
+                manifest.warnings());
+    }
+}

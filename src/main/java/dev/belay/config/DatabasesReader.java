@@ -1,0 +1,124 @@
+package dev.belay.config;
+
+import dev.belay.base.BelayException;
+import dev.belay.postgres.DatabaseAddress;
+import dev.belay.postgres.DatabaseUrl;
+import dev.belay.postgres.PostgresSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads which databases are guarded. */
+final class DatabasesReader {
+    private static final String SECTION = "databases";
+    private static final String VARIABLE = "DATABASE_URL";
+
+    private final Lookup lookup;
+    private final List<String> warnings;
+
+    DatabasesReader(Lookup lookup, List<String> warnings) {
+        this.lookup = lookup;
+        this.warnings = warnings;
+    }
+
+    /** Those of the section; {@code DATABASE_URL} is the database "default" when it is absent. */
+    List<PostgresSettings> read() {
+        if (lookup.document().at(SECTION).isEmpty()) {
+            return fromVariable().stream().toList();
+        }
+        List<PostgresSettings> databases = lookup.document().items(SECTION).stream()
+                .flatMap(item -> database(item).stream())
+                .toList();
+        warnAboutUnusedVariable();
+        checkNames(databases);
+        return databases;
+    }
+
+    private Optional<PostgresSettings> fromVariable() {
+        return lookup.variables()
+                .secret(VARIABLE)
+                .flatMap(value -> address(value)
+                        .map(address -> noted(new PostgresSettings("default", address, ""), value.origin())));
+    }
+
+    private Optional<PostgresSettings> database(Document item) {
+        Optional<Value> name = required(item, "name");
+        Optional<Value> url = required(item, "url");
+        url.ifPresent(this::warnAboutPasswordInFile);
+        String environment =
+                lookup.value(item, "environment").map(Value::text).orElse("").strip();
+        List<String> schemas = lookup.list(item, "schemas", Kind.SCHEMA);
+        Optional<String> known = name.flatMap(value -> lookup.parse(SECTION + ".name", Kind.DATABASE, value));
+        Optional<DatabaseAddress> address = url.flatMap(this::address);
+        if (known.isEmpty() || address.isEmpty()) {
+            return Optional.empty();
+        }
+        Origin origin = url.orElseThrow().origin();
+        return Optional.of(noted(new PostgresSettings(known.get(), address.get(), environment, schemas), origin));
+    }
+
+    private Optional<Value> required(Document item, String key) {
+        Optional<Value> value = lookup.value(item, key);
+        if (value.isEmpty()) {
+            item.node()
+                    .ifPresent(node -> lookup.problems()
+                            .add(item.origin(node), "a database has no " + key, "add '" + key + ":' to it"));
+        }
+        return value;
+    }
+
+    private Optional<DatabaseAddress> address(Value value) {
+        if (value.text().isBlank()) {
+            return Optional.empty(); // the variable that it names is not set, which was told already
+        }
+        try {
+            return Optional.of(DatabaseUrl.parse(value.text()));
+        } catch (BelayException e) {
+            lookup.problems().add(value.origin(), e.sentence(), e.hint());
+            return Optional.empty();
+        }
+    }
+
+    private PostgresSettings noted(PostgresSettings database, Origin origin) {
+        DatabaseAddress address = database.address();
+        String where = address.name() + " on " + address.server() + " as " + address.user();
+        String environment = database.environment().isEmpty() ? "" : ", " + database.environment();
+        lookup.note(SECTION + "." + database.name(), where + environment, origin);
+        return database;
+    }
+
+    private void warnAboutPasswordInFile(Value url) {
+        if (!url.shown().contains("${") && url.text().matches("[^:]+://[^/:@]*:[^@]+@.*")) {
+            warnings.add(url.origin() + ": a password stands in the file; write the address as \"${DATABASE_URL}\"");
+        }
+    }
+
+    private void warnAboutUnusedVariable() {
+        boolean used = lookup.document().items(SECTION).stream()
+                .flatMap(item -> item.at("url").stream())
+                .flatMap(node -> Document.text(node).stream())
+                .anyMatch(text -> text.contains("${" + VARIABLE + "}"));
+        boolean set = lookup.variables().find(VARIABLE).isPresent()
+                || lookup.variables().find(VARIABLE + "_FILE").isPresent();
+        if (set && !used) {
+            warnings.add(VARIABLE + " is set, but the section 'databases' does not use it, so it is not guarded");
+        }
+    }
+
+    /** Two names that differ in case or in {@code -} and {@code _} only would share a folder. */
+    private void checkNames(List<PostgresSettings> databases) {
+        Map<String, String> folders = new HashMap<>();
+        for (PostgresSettings database : databases) {
+            String folder = database.name().replace('_', '-').toLowerCase(Locale.ROOT);
+            String before = folders.putIfAbsent(folder, database.name());
+            if (before != null) {
+                lookup.problems()
+                        .add(
+                                "the databases '" + before + "' and '" + database.name() + "' are named too alike",
+                                "give each a name of its own; their backups would share a folder");
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.belay.web;
+
+import dev.belay.web.api.BackupsApi;
+import dev.belay.web.api.HealthApi;
+import dev.belay.web.api.Jobs;
+import dev.belay.web.api.JobsApi;
+import dev.belay.web.api.Metrics;
+import dev.belay.web.api.OnceOnly;
+import dev.belay.web.api.Readiness;
+import dev.belay.web.console.AuditActions;
+import dev.belay.web.console.BackupActions;
+import dev.belay.web.console.BackupDetailActions;
+import dev.belay.web.console.OperationActions;
+import dev.belay.web.console.OverviewAction;
+import dev.belay.web.console.PageWriter;
+import dev.belay.web.console.PasswordAgain;
+import dev.belay.web.console.RestoreActions;
+import dev.belay.web.console.SetupActions;
+import dev.belay.web.console.SignInActions;
+import dev.belay.web.console.StaticFiles;
+import dev.belay.web.http.EventStreams;
+
+/** What the routes do, wired to what the console asks. */
+final class Actions {
+    private final SignInActions signIn;
+    private final SetupActions setup;
+    private final OverviewAction overview;
+    private final BackupActions backups;
+    private final BackupDetailActions backup;
+    private final RestoreActions restores;
+    private final OperationActions operations;
+    private final AuditActions audit;
+    private final StaticFiles files = new StaticFiles();
+    private final HealthApi health;
+    private final BackupsApi backupsApi;
+    private final JobsApi jobsApi;
+
+    Actions(Collaborators with, PageWriter writer, EventStreams streams) {
+        var people = with.people();
+        var vault = with.backups();
+        var records = with.records();
+        var clock = with.server().clock();
+        var restoring = with.restores().service();
+        PasswordAgain password = new PasswordAgain(people.reauthentication(), people.sessions());
+        this.signIn = new SignInActions(writer, people.signIn(), people.sessions(), records.audit());
+        this.setup = new SetupActions(writer, people.setupLink(), vault.setup(), records.audit());
+        this.overview = new OverviewAction(writer, vault.catalogue(), records.journal());
+        this.backups = new BackupActions(writer, vault.catalogue(), vault.service());
+        this.backup = new BackupDetailActions(writer, vault.catalogue(), vault.verifier(), password);
+        this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);
+        this.operations = new OperationActions(writer, vault.service(), restoring, records.journal(), streams);
+        this.audit = new AuditActions(writer, records.audit(), clock);
+        Jobs jobs = new Jobs(records.journal(), vault.service(), restoring);
+        OnceOnly onceOnly = new OnceOnly(records.idempotency(), clock);
+        this.backupsApi = new BackupsApi(vault.service(), vault.catalogue(), vault.databases(), jobs, onceOnly);
+        this.jobsApi = new JobsApi(jobs, streams);
+        this.health = new HealthApi(
+                new Readiness(with.server().probes(), clock),
+                new Metrics(
+                        vault.databases(),
+                        vault.catalogue(),
+                        records.journal(),
+                        with.server().version(),
+                        clock));
+    }
+
+    SignInActions signIn() {
+        return signIn;
+    }
+
+    SetupActions setup() {
+        return setup;
+    }
+
+    OverviewAction overview() {
+        return overview;
+    }
+
+    BackupActions backups() {
+        return backups;
+    }
+
+    BackupDetailActions backup() {
+        return backup;
+    }
+
+    RestoreActions restores() {
+        return restores;
+    }
+
+    OperationActions operations() {
+        return operations;
+    }
+
+    AuditActions audit() {
+        return audit;
+    }
+
+    StaticFiles files() {
+        return files;
+    }
+
+    HealthApi health() {
+        return health;
+    }
+
+    BackupsApi backupsApi() {
+        return backupsApi;
+    }
+
+    JobsApi jobsApi() {
+        return jobsApi;
+    }
+}

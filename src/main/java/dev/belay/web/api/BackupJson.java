@@ -1,0 +1,98 @@
+package dev.belay.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.belay.vault.Manifest;
+import dev.belay.vault.StoredBackup;
+import dev.belay.vault.Verification;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backup as the API tells it.
+ *
+ * @param state {@code good}, {@code damaged}, {@code foreign} or {@code unknown}
+ * @param description null for a file without a whole manifest
+ * @param tables null in a list
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record BackupJson(
+        String id,
+        String state,
+        long storedBytes,
+        @JsonUnwrapped @Nullable Description description,
+        @Nullable List<Table> tables,
+        @Nullable List<Verification> verifications) {
+
+    static BackupJson brief(StoredBackup backup) {
+        return of(backup, false);
+    }
+
+    static BackupJson whole(StoredBackup backup) {
+        return of(backup, true);
+    }
+
+    private static BackupJson of(StoredBackup backup, boolean whole) {
+        return switch (backup) {
+            case StoredBackup.Known known ->
+                of(known, known.manifest().good() ? "good" : "damaged", known.manifest(), whole);
+            case StoredBackup.Foreign foreign -> of(foreign, "foreign", foreign.manifest(), whole);
+            case StoredBackup.Unknown unknown ->
+                new BackupJson(unknown.id().value(), "unknown", unknown.storedBytes(), null, null, null);
+        };
+    }
+
+    private static BackupJson of(StoredBackup backup, String state, Manifest manifest, boolean whole) {
+        return new BackupJson(
+                backup.id().value(),
+                state,
+                backup.storedBytes(),
+                Description.of(manifest),
+                whole
+                        ? manifest.contents().tables().stream()
+                                .map(table -> new Table(table.schema(), table.name(), table.rows(), table.bytes()))
+                                .toList()
+                        : null,
+                whole ? manifest.verifications() : null);
+    }
+
+    /** What its manifest says. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Description(
+            String database,
+            String reason,
+            @Nullable String label,
+            @Nullable String period,
+            boolean pinned,
+            String actor,
+            Instant began,
+            Instant ended,
+            long plainBytes,
+            long rows,
+            String sha256,
+            String serverVersion,
+            String dumpVersion,
+            List<String> warnings) {
+        static Description of(Manifest manifest) {
+            return new Description(
+                    manifest.database(),
+                    manifest.taken().reason().word(),
+                    manifest.taken().label(),
+                    manifest.taken().period(),
+                    manifest.pinned(),
+                    manifest.taken().actor(),
+                    manifest.taken().began(),
+                    manifest.taken().ended(),
+                    manifest.contents().plainBytes(),
+                    manifest.contents().rows(),
+                    manifest.contents().sha256().hex(),
+                    manifest.source().serverVersion(),
+                    manifest.source().dumpVersion(),
+                    manifest.warnings());
+        }
+    }
+
+    /** One of its tables. */
+    record Table(String schema, String name, long rows, long bytes) {}
+}

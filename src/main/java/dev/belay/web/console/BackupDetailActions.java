@@ -1,0 +1,113 @@
+package dev.belay.web.console;
+
+import dev.belay.backup.BackupCatalogue;
+import dev.belay.backup.Verifier;
+import dev.belay.base.BelayException;
+import dev.belay.operation.CancelSignal;
+import dev.belay.vault.Manifest;
+import dev.belay.vault.StoredBackup;
+import dev.belay.web.http.Exchange;
+import dev.belay.web.page.BackupPage.Shown;
+import dev.belay.web.page.Notice;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One backup, and what can be done with it. */
+public final class BackupDetailActions {
+    private final PageWriter writer;
+    private final BackupCatalogue catalogue;
+    private final Verifier verifier;
+    private final PasswordAgain password;
+
+    public BackupDetailActions(
+            PageWriter writer, BackupCatalogue catalogue, Verifier verifier, PasswordAgain password) {
+        this.writer = writer;
+        this.catalogue = catalogue;
+        this.verifier = verifier;
+        this.password = password;
+    }
+
+    /** The page of one backup. */
+    public void page(Exchange exchange) {
+        show(exchange, backup(exchange), null);
+    }
+
+    /** Keeps it from retention, or no longer does. */
+    public void pin(Exchange exchange) {
+        boolean pinned = exchange.field("pinned").equals("true");
+        StoredBackup backup = backup(exchange);
+        attempt(exchange, backup, () -> {
+            catalogue.pin(backup, pinned, exchange.actor());
+            done(exchange, backup, pinned ? Notice.PINNED : Notice.UNPINNED);
+        });
+    }
+
+    /** Reads it to its end. */
+    public void verify(Exchange exchange) {
+        StoredBackup backup = backup(exchange);
+        attempt(exchange, backup, () -> {
+            verifier.verify(backup.id(), exchange.actor(), bytes -> {}, new CancelSignal());
+            done(exchange, backup, Notice.VERIFIED);
+        });
+    }
+
+    /** Deletes it, after the password was given again. */
+    public void delete(Exchange exchange) {
+        StoredBackup backup = backup(exchange);
+        attempt(exchange, backup, () -> {
+            password.require(exchange, "delete " + backup.id());
+            catalogue.delete(backup, exchange.actor());
+            exchange.notice(Notice.DELETED);
+            exchange.seeOther("/backups");
+        });
+    }
+
+    /** Hands out its file, after the password was given again. */
+    public void download(Exchange exchange) throws IOException {
+        StoredBackup backup = backup(exchange);
+        try {
+            password.require(exchange, "download " + backup.id());
+        } catch (BelayException refusal) {
+            show(exchange, backup, refusal);
+            return;
+        }
+        exchange.header(
+                "Content-Disposition", "attachment; filename=\"" + backup.file().getFileName() + '"');
+        exchange.header("Content-Length", Long.toString(backup.storedBytes()));
+        catalogue.copy(backup, exchange.stream("application/octet-stream"), exchange.actor());
+    }
+
+    private StoredBackup backup(Exchange exchange) {
+        return catalogue.get(exchange.pathPart("id"));
+    }
+
+    private void attempt(Exchange exchange, StoredBackup backup, Runnable act) {
+        try {
+            act.run();
+        } catch (BelayException refusal) {
+            show(exchange, backup, refusal);
+        }
+    }
+
+    private static void done(Exchange exchange, StoredBackup backup, Notice notice) {
+        exchange.notice(notice);
+        exchange.seeOther("/backups/" + backup.id());
+    }
+
+    private void show(Exchange exchange, StoredBackup backup, @Nullable BelayException refusal) {
+        Shown shown = new Shown(
+                backup, previous(backup).orElse(null), catalogue.newestGood(backup), PageWriter.problem(refusal));
+        writer.show(exchange, writer.pages().backup().view(writer.shells().page(exchange), shown), refusal);
+    }
+
+    private Optional<Manifest> previous(StoredBackup backup) {
+        return BackupCatalogue.manifest(backup)
+                .flatMap(mine -> catalogue.of(mine.database()).stream()
+                        .flatMap(other -> BackupCatalogue.manifest(other).stream())
+                        .filter(other ->
+                                other.taken().began().isBefore(mine.taken().began()))
+                        .max(Comparator.comparing(other -> other.taken().began())));
+    }
+}

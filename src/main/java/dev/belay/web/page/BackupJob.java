@@ -1,0 +1,31 @@
+package dev.belay.web.page;
+
+import dev.belay.backup.BackupFacts;
+import dev.belay.operation.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The backup that runs, with the ways to follow and to cancel it. */
+record BackupJob(String id, Meter meter, String sentence, String events, String cancel) {
+
+    /** Null when none runs. */
+    static @Nullable BackupJob of(Words words, @Nullable Operation backup) {
+        if (backup == null) {
+            return null;
+        }
+        String id = backup.id().value();
+        return new BackupJob(
+                id,
+                meter(words, backup),
+                words.text(
+                        "job.backup.sentence",
+                        Names.isolated(backup.actor().name()),
+                        words.relative(backup.began()),
+                        words.known("reason.", backup.fact(BackupFacts.REASON).orElse("manual"))),
+                "/jobs/" + id + "/events",
+                "/jobs/" + id + "/cancel");
+    }
+
+    static Meter meter(Words words, Operation backup) {
+        return Meter.of(words, backup, words.text("backupPhase." + backup.phase()));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.belay.web.page;
+
+import dev.belay.vault.Manifest;
+import dev.belay.vault.Reason;
+import dev.belay.vault.StoredBackup;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of the backups that a query takes.
+ *
+ * @param filtered whether the query leaves anything out
+ * @param count how many it takes, in words
+ * @param newer where the page before is; null on the first one
+ * @param older where the next page is; null on the last one
+ */
+record BackupList(
+        List<BackupRow> rows,
+        String text,
+        List<Choice> reasons,
+        boolean filtered,
+        String count,
+        @Nullable String newer,
+        @Nullable String older) {
+    private static final int PAGE = 50;
+
+    /** One reason to filter by. */
+    record Choice(String value, String label, boolean chosen) {}
+
+    static BackupList of(Words words, GoodBackups backups, BackupsPage.Query query) {
+        List<StoredBackup> taken =
+                backups.all().stream().filter(backup -> takes(query, backup)).toList();
+        int page = Math.max(1, query.page());
+        boolean filtered = !query.text().isBlank() || query.reason() != null;
+        return new BackupList(
+                taken.stream()
+                        .skip((long) (page - 1) * PAGE)
+                        .limit(PAGE)
+                        .map(backup -> BackupRow.of(words, backup))
+                        .toList(),
+                query.text(),
+                reasons(words, query.reason()),
+                filtered,
+                words.text("backups.count", taken.size()),
+                page > 1 ? link(query, page - 1) : null,
+                taken.size() > (long) page * PAGE ? link(query, page + 1) : null);
+    }
+
+    private static List<Choice> reasons(Words words, @Nullable Reason chosen) {
+        return Stream.concat(
+                        Stream.of(new Choice("", words.text("backups.anyReason"), chosen == null)),
+                        Stream.of(Reason.values())
+                                .map(reason -> new Choice(
+                                        reason.word(), words.text("reason." + reason.word()), reason == chosen)))
+                .toList();
+    }
+
+    private static boolean takes(BackupsPage.Query query, StoredBackup backup) {
+        Manifest manifest =
+                switch (backup) {
+                    case StoredBackup.Known known -> known.manifest();
+                    case StoredBackup.Foreign foreign -> foreign.manifest();
+                    case StoredBackup.Unknown _ -> null;
+                };
+        if (query.reason() != null && (manifest == null || manifest.taken().reason() != query.reason())) {
+            return false;
+        }
+        String label = manifest == null
+                ? ""
+                : Objects.requireNonNullElse(manifest.taken().label(), "");
+        String wanted = query.text().strip().toLowerCase(Locale.ROOT);
+        return (backup.id().value() + " " + label).toLowerCase(Locale.ROOT).contains(wanted);
+    }
+
+    private static String link(BackupsPage.Query query, int page) {
+        Reason reason = query.reason();
+        return "/backups?q=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8) + "&reason="
+                + (reason == null ? "" : reason.word()) + "&page=" + page;
+    }
+}

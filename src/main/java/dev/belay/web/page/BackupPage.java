@@ -1,0 +1,80 @@
+package dev.belay.web.page;
+
+import dev.belay.access.Role;
+import dev.belay.vault.Manifest;
+import dev.belay.vault.StoredBackup;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Can I trust this backup? */
+public final class BackupPage {
+    private final Messages messages;
+
+    public BackupPage(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** The page. */
+    public View view(Shell shell, Shown shown) {
+        Words words = new Words(messages, shell.place());
+        BackupRow row = BackupRow.of(words, shown.backup());
+        Manifest manifest =
+                switch (shown.backup()) {
+                    case StoredBackup.Known known -> known.manifest();
+                    case StoredBackup.Foreign foreign -> foreign.manifest();
+                    case StoredBackup.Unknown _ -> null;
+                };
+        Model model = new Model(
+                row,
+                headline(words, row),
+                Trouble.of(words, shown.problem()),
+                manifest == null ? null : BackupStory.of(words, shown, manifest),
+                Names.visible(shown.backup().file().toString()),
+                rights(shell.visitor(), shown),
+                shown.lastGood());
+        return new View(
+                "backup/page",
+                Map.of(
+                        "shell",
+                        Surroundings.of(words, shell, Section.BACKUPS, words.text("backup.title"), false),
+                        "page",
+                        model));
+    }
+
+    private static String headline(Words words, BackupRow row) {
+        return words.text("backup.headline." + row.mark(), row.moment().day());
+    }
+
+    private static Rights rights(Visitor visitor, Shown shown) {
+        boolean known = shown.backup() instanceof StoredBackup.Known;
+        boolean manifest = !(shown.backup() instanceof StoredBackup.Unknown);
+        boolean operator = visitor.may(Role.OPERATOR);
+        boolean admin = visitor.may(Role.ADMIN);
+        return new Rights(
+                admin && manifest, operator && manifest, operator && known, admin, admin && !shown.lastGood());
+    }
+
+    /**
+     * One backup.
+     *
+     * @param previous the one taken before it; null when there is none
+     * @param lastGood whether it is the newest good one, which cannot be deleted
+     * @param problem why the last request about it was not served; null when there was none
+     */
+    public record Shown(
+            StoredBackup backup,
+            @Nullable Manifest previous,
+            boolean lastGood,
+            @Nullable Problem problem) {}
+
+    private record Model(
+            BackupRow row,
+            String headline,
+            @Nullable Trouble trouble,
+            @Nullable BackupStory story,
+            String file,
+            Rights rights,
+            boolean lastGood) {}
+
+    private record Rights(boolean restore, boolean verify, boolean pin, boolean download, boolean delete) {}
+}

@@ -1,0 +1,102 @@
+package dev.belay.web.page;
+
+import dev.belay.base.ByteSize;
+import dev.belay.vault.Manifest;
+import dev.belay.vault.StoredBackup;
+import dev.belay.vault.Taken;
+import dev.belay.vault.Verification;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One backup in a list.
+ *
+ * @param reason why it was taken; empty for a file without a manifest
+ * @param label a person's words; null when nobody gave any
+ * @param rows counted, or the word for unknown
+ * @param mark {@code ok}, {@code care} or {@code bad}
+ * @param state that mark in words
+ * @param note what the state rests on
+ * @param usable whether a restore of it can be previewed
+ */
+record BackupRow(
+        String id,
+        String href,
+        Moment moment,
+        String reason,
+        @Nullable String label,
+        String actor,
+        boolean pinned,
+        String rows,
+        String size,
+        String mark,
+        String state,
+        String note,
+        boolean usable) {
+
+    static BackupRow of(Words words, StoredBackup backup) {
+        return switch (backup) {
+            case StoredBackup.Known known -> made(words, backup, known.manifest(), health(words, known.manifest()));
+            case StoredBackup.Foreign foreign ->
+                made(
+                        words,
+                        backup,
+                        foreign.manifest(),
+                        new Health("care", words.text("backup.foreign"), words.text("backup.foreign.note"), true));
+            case StoredBackup.Unknown unknown -> unknown(words, unknown);
+        };
+    }
+
+    private static BackupRow made(Words words, StoredBackup backup, Manifest manifest, Health health) {
+        Taken taken = manifest.taken();
+        String label = taken.label();
+        return new BackupRow(
+                backup.id().value(),
+                "/backups/" + backup.id().value(),
+                words.moment(taken.began()),
+                words.text("reason." + taken.reason().word()),
+                label == null || label.isBlank() ? null : Names.visible(label),
+                Names.visible(taken.actor()),
+                manifest.pinned(),
+                Figures.number(manifest.contents().rows()),
+                new ByteSize(backup.storedBytes()).toString(),
+                health.mark,
+                health.state,
+                health.note,
+                health.usable);
+    }
+
+    private static BackupRow unknown(Words words, StoredBackup.Unknown unknown) {
+        return new BackupRow(
+                unknown.id().value(),
+                "/backups/" + unknown.id().value(),
+                words.moment(unknown.modified()),
+                "",
+                null,
+                "",
+                false,
+                words.text("unknown"),
+                new ByteSize(unknown.storedBytes()).toString(),
+                "care",
+                words.text("backup.unknown"),
+                Sentence.of(unknown.why()),
+                false);
+    }
+
+    private static Health health(Words words, Manifest manifest) {
+        Optional<Verification> last = manifest.lastVerification();
+        if (last.isEmpty()) {
+            return new Health("care", words.text("backup.unverified"), words.text("backup.unverified.note"), true);
+        }
+        Verification verification = last.get();
+        return verification.good()
+                ? new Health(
+                        "ok",
+                        words.text("backup.good"),
+                        words.text("backup.good.note", words.relative(verification.at())),
+                        true)
+                : new Health("bad", words.text("backup.damaged"), Sentence.of(verification.detail()), false);
+    }
+
+    private record Health(String mark, String state, String note, boolean usable) {}
+}

@@ -1,0 +1,117 @@
+package dev.belay.web.page;
+
+import dev.belay.base.ByteSize;
+import dev.belay.vault.Contents;
+import dev.belay.vault.Manifest;
+import dev.belay.vault.Source;
+import dev.belay.vault.Taken;
+import dev.belay.vault.Verification;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a manifest tells.
+ *
+ * @param compared what the changes are counted from, or that there is nothing to count from
+ * @param proofs each time that the file was read, the newest first
+ * @param recipe the commands that restore it without Belay
+ */
+record BackupStory(
+        List<Figure> figures,
+        List<Fact> facts,
+        List<TableLine> tables,
+        String compared,
+        List<Proof> proofs,
+        List<String> warnings,
+        String recipe) {
+
+    /** One thing that is known. */
+    record Fact(String label, String value, boolean code) {}
+
+    /** One time that the file was read to its end, or not. */
+    record Proof(Moment moment, String how, String mark, String outcome, String detail) {}
+
+    static BackupStory of(Words words, BackupPage.Shown shown, Manifest manifest) {
+        Manifest previous = shown.previous();
+        return new BackupStory(
+                figures(words, manifest),
+                facts(words, manifest),
+                TableLine.of(words, manifest, previous),
+                previous == null
+                        ? words.text("backup.compared.none")
+                        : words.text(
+                                "backup.compared", words.day(previous.taken().began())),
+                manifest.verifications().reversed().stream()
+                        .map(verification -> proof(words, verification))
+                        .toList(),
+                manifest.warnings().stream().map(Sentence::of).toList(),
+                Recipe.of(shown.backup(), manifest));
+    }
+
+    private static List<Figure> figures(Words words, Manifest manifest) {
+        Contents contents = manifest.contents();
+        Taken taken = manifest.taken();
+        return List.of(
+                Figure.plain(Figures.number(contents.rows()), words.text("backup.rows")),
+                Figure.plain(Figures.number(contents.tables().size()), words.text("backup.tables")),
+                Figure.plain(
+                        new ByteSize(contents.storedBytes()).toString(),
+                        words.text("backup.stored", new ByteSize(contents.plainBytes()))),
+                Figure.plain(
+                        words.duration(Duration.between(taken.began(), taken.ended())), words.text("backup.took")));
+    }
+
+    private static List<Fact> facts(Words words, Manifest manifest) {
+        Source source = manifest.source();
+        Contents contents = manifest.contents();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("SHA-256", contents.sha256().hex(), true));
+        facts.add(new Fact(
+                words.text("backup.versions"),
+                words.text("backup.versions.value", source.serverVersion(), source.dumpVersion()),
+                false));
+        facts.add(new Fact(
+                words.text("backup.database"),
+                Names.visible(source.name()) + ", " + new ByteSize(source.sizeBytes()),
+                false));
+        facts.add(new Fact(
+                words.text("backup.encoding"),
+                source.encoding() + ", " + source.collation() + " (" + source.localeProvider() + ")",
+                false));
+        add(
+                facts,
+                words.text("backup.extensions"),
+                contents.extensions().stream()
+                        .map(extension -> extension.name() + " " + extension.version())
+                        .toList());
+        add(facts, words.text("backup.roles"), contents.roles());
+        add(facts, words.text("backup.excluded"), contents.excludedData());
+        addFact(facts, words.text("backup.period"), manifest.taken().period());
+        addFact(facts, words.text("backup.commit"), manifest.taken().gitCommit());
+        return facts;
+    }
+
+    private static void add(List<Fact> facts, String label, List<String> values) {
+        if (!values.isEmpty()) {
+            facts.add(new Fact(
+                    label, String.join(", ", values.stream().map(Names::visible).toList()), false));
+        }
+    }
+
+    private static void addFact(List<Fact> facts, String label, @Nullable String value) {
+        if (value != null) {
+            facts.add(new Fact(label, Names.visible(value), false));
+        }
+    }
+
+    private static Proof proof(Words words, Verification verification) {
+        return new Proof(
+                words.moment(verification.at()),
+                words.known("verification.", verification.how()),
+                verification.good() ? "ok" : "bad",
+                words.text(verification.good() ? "backup.good" : "backup.damaged"),
+                Sentence.of(verification.detail()));
+    }
+}

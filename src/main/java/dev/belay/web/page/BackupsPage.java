@@ -1,0 +1,105 @@
+package dev.belay.web.page;
+
+import dev.belay.access.Role;
+import dev.belay.base.ByteSize;
+import dev.belay.operation.Operation;
+import dev.belay.vault.Manifest;
+import dev.belay.vault.Reason;
+import dev.belay.vault.StoredBackup;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What do I have? */
+public final class BackupsPage {
+    private final Messages messages;
+
+    public BackupsPage(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** The page. */
+    public View view(Shell shell, Shelf shelf, Query query, @Nullable Problem problem) {
+        Words words = new Words(messages, shell.place());
+        GoodBackups backups = new GoodBackups(shelf.backups());
+        Model model = new Model(
+                headline(words, backups),
+                backups.all().isEmpty(),
+                space(words, shelf),
+                BackupJob.of(words, shell.backup()),
+                shell.visitor().may(Role.OPERATOR) && shell.backup() == null,
+                Trouble.of(words, problem),
+                Calendar.of(words, shelf.backups()),
+                BackupList.of(words, backups, query));
+        return new View(
+                "backups/page",
+                Map.of(
+                        "shell",
+                        Surroundings.of(
+                                words, shell, Section.BACKUPS, words.text("nav.BACKUPS"), shell.backup() != null),
+                        "page",
+                        model));
+    }
+
+    /** The part that server-sent events renew while a backup runs. */
+    public View live(Shell shell, Operation backup) {
+        Words words = new Words(messages, shell.place());
+        return new View("progress/live", Map.of("meter", BackupJob.meter(words, backup)));
+    }
+
+    private static String headline(Words words, GoodBackups backups) {
+        Optional<Manifest> newest = backups.newestGood();
+        return newest.map(manifest -> words.text(
+                        "backups.headline",
+                        backups.good().size(),
+                        words.relative(manifest.taken().began())))
+                .orElseGet(() -> words.text("backups.headline.none"));
+    }
+
+    private static String space(Words words, Shelf shelf) {
+        long stored =
+                shelf.backups().stream().mapToLong(StoredBackup::storedBytes).sum();
+        ByteSize usable = shelf.usable();
+        return usable == null
+                ? words.text("backups.space.unknown", new ByteSize(stored))
+                : words.text("backups.space", new ByteSize(stored), usable);
+    }
+
+    /**
+     * The backup folder.
+     *
+     * @param backups of the database, in any order
+     * @param usable space left for backups; null when unknown
+     */
+    public record Shelf(
+            List<StoredBackup> backups, @Nullable ByteSize usable) {
+        public Shelf {
+            backups = List.copyOf(backups);
+        }
+    }
+
+    /**
+     * Which backups are listed.
+     *
+     * @param text that the id or the label contains; empty takes all
+     * @param reason null takes all
+     * @param page from 1
+     */
+    public record Query(String text, @Nullable Reason reason, int page) {
+        /** The newest of all. */
+        public static Query all() {
+            return new Query("", null, 1);
+        }
+    }
+
+    private record Model(
+            String headline,
+            boolean empty,
+            String space,
+            @Nullable BackupJob job,
+            boolean mayTake,
+            @Nullable Trouble trouble,
+            Calendar calendar,
+            BackupList list) {}
+}

@@ -1,0 +1,45 @@
+package dev.belay.web.page;
+
+import dev.belay.restore.PreflightItem;
+import dev.belay.restore.PreflightItem.Verdict;
+import dev.belay.restore.Preview;
+import java.util.List;
+
+/**
+ * One thing that must hold before a restore.
+ *
+ * @param mark {@code ok}, {@code care} or {@code bad}
+ * @param state that mark in words
+ * @param fix what to do; empty when it passes
+ */
+record CheckLine(String title, String mark, String state, String detail, String fix) {
+
+    /** Those that block or warn, the blocking ones first. */
+    static List<CheckLine> open(Words words, Preview preview) {
+        return preview.preflight().stream()
+                .filter(item -> item.verdict() != Verdict.PASS)
+                .sorted((one, other) -> other.verdict().compareTo(one.verdict()))
+                .map(item -> of(words, item))
+                .toList();
+    }
+
+    static List<CheckLine> passed(Words words, Preview preview) {
+        return preview.preflight().stream()
+                .filter(item -> item.verdict() == Verdict.PASS)
+                .map(item -> of(words, item))
+                .toList();
+    }
+
+    private static CheckLine of(Words words, PreflightItem item) {
+        return new CheckLine(
+                words.known("preflight.", item.id()),
+                switch (item.verdict()) {
+                    case PASS -> "ok";
+                    case WARN -> "care";
+                    case BLOCK -> "bad";
+                },
+                words.text("preflight.is." + item.verdict()),
+                Sentence.of(item.detail()),
+                Names.visible(item.fix()));
+    }
+}

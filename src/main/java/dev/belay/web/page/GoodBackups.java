@@ -1,0 +1,59 @@
+package dev.belay.web.page;
+
+import dev.belay.vault.Manifest;
+import dev.belay.vault.StoredBackup;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be said about the backups of one folder, newest first. */
+final class GoodBackups {
+    private static final Comparator<StoredBackup> NEWEST_FIRST =
+            Comparator.comparing(GoodBackups::at).reversed().thenComparing(StoredBackup::id);
+
+    private final List<StoredBackup> all;
+
+    GoodBackups(List<StoredBackup> backups) {
+        all = backups.stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    List<StoredBackup> all() {
+        return all;
+    }
+
+    /** Those that this console made and found whole, newest first. */
+    List<Manifest> good() {
+        return all.stream()
+                .filter(GoodBackups::isGood)
+                .map(StoredBackup.Known.class::cast)
+                .map(StoredBackup.Known::manifest)
+                .toList();
+    }
+
+    Optional<Manifest> newestGood() {
+        return good().stream().findFirst();
+    }
+
+    /** Whether the newest backup of this console was found damaged. */
+    boolean newestDamaged() {
+        return all.stream()
+                .filter(StoredBackup.Known.class::isInstance)
+                .findFirst()
+                .filter(newest -> !isGood(newest))
+                .isPresent();
+    }
+
+    static boolean isGood(StoredBackup backup) {
+        return backup instanceof StoredBackup.Known known && known.manifest().good();
+    }
+
+    /** When it was begun; of a file without a manifest, when it was last changed. */
+    static Instant at(StoredBackup backup) {
+        return switch (backup) {
+            case StoredBackup.Known known -> known.manifest().taken().began();
+            case StoredBackup.Foreign foreign -> foreign.manifest().taken().began();
+            case StoredBackup.Unknown unknown -> unknown.modified();
+        };
+    }
+}

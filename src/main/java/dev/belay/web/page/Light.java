@@ -1,0 +1,78 @@
+package dev.belay.web.page;
+
+import dev.belay.base.ByteSize;
+import dev.belay.operation.Operation;
+import dev.belay.restore.RestoreFacts;
+import dev.belay.vault.Manifest;
+import dev.belay.vault.Verification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One proof of safety, or its absence; never lit without having been earned.
+ *
+ * @param mark {@code ok}, {@code care}, {@code bad} or {@code off}
+ * @param value in a word or two
+ * @param exact when, to the second; null when there is no moment to tell
+ */
+record Light(
+        String label, String mark, String value, @Nullable String exact, String note) {
+
+    static List<Light> all(Words words, Safety safety) {
+        return List.of(
+                made(words, safety),
+                verified(words, safety.newestGood()),
+                new Light(
+                        words.text("light.offsite"),
+                        "off",
+                        words.text("light.notSetUp"),
+                        null,
+                        words.text("light.offsite.note")),
+                proven(words, safety.proof()));
+    }
+
+    private static Light made(Words words, Safety safety) {
+        Manifest newest = safety.newestGood();
+        String label = words.text("light.made");
+        if (newest == null) {
+            return new Light(label, "bad", words.text("light.never"), null, words.text("light.made.never"));
+        }
+        Instant began = newest.taken().began();
+        return new Light(
+                label,
+                safety.finding() == Safety.Finding.OVERDUE ? "care" : "ok",
+                words.relative(began),
+                words.exact(began),
+                words.text(
+                        "light.made.note",
+                        newest.contents().rows(),
+                        new ByteSize(newest.contents().storedBytes())));
+    }
+
+    private static Light verified(Words words, @Nullable Manifest newest) {
+        String label = words.text("light.verified");
+        Optional<Verification> last = newest == null ? Optional.empty() : newest.lastVerification();
+        return last.map(verification -> new Light(
+                        label,
+                        "ok",
+                        words.relative(verification.at()),
+                        words.exact(verification.at()),
+                        words.text("light.verified.note")))
+                .orElseGet(() ->
+                        new Light(label, "bad", words.text("light.never"), null, words.text("light.verified.never")));
+    }
+
+    private static Light proven(Words words, @Nullable Operation proof) {
+        String label = words.text("light.proven");
+        Instant ended = proof == null ? null : proof.ended();
+        if (proof == null || ended == null) {
+            return new Light(label, "off", words.text("light.notYet"), null, words.text("light.proven.never"));
+        }
+        String note = proof.fact(RestoreFacts.ROWS)
+                .map(rows -> words.text("light.proven.rows", Long.valueOf(rows)))
+                .orElseGet(() -> words.text("light.proven.note"));
+        return new Light(label, "ok", words.relative(ended), words.exact(ended), note);
+    }
+}

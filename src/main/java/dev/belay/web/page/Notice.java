@@ -1,0 +1,17 @@
+package dev.belay.web.page;
+
+/** What the last request did, told once on the page that follows. */
+public enum Notice {
+    SIGNED_OUT,
+    ADMIN_CREATED,
+    DATABASE_SAVED,
+    BACKUP_STARTED,
+    BACKUP_CANCELLED,
+    PINNED,
+    UNPINNED,
+    VERIFIED,
+    DELETED,
+    RESTORE_CANCELLED,
+    /** The cancel came when the operation was over or past the point of return. */
+    TOO_LATE
+}

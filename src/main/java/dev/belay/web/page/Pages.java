@@ -1,0 +1,31 @@
+package dev.belay.web.page;
+
+/** All pages. */
+public record Pages(
+        SignInPage signIn,
+        SetupAdminPage setupAdmin,
+        SetupDatabasePage setupDatabase,
+        OverviewPage overview,
+        BackupsPage backups,
+        BackupPage backup,
+        NewRestorePage newRestore,
+        RestorePage restore,
+        AuditPage audit,
+        ErrorPage error,
+        Banner banner) {
+
+    public static Pages create(Messages messages) {
+        return new Pages(
+                new SignInPage(messages),
+                new SetupAdminPage(messages),
+                new SetupDatabasePage(messages),
+                new OverviewPage(messages),
+                new BackupsPage(messages),
+                new BackupPage(messages),
+                new NewRestorePage(messages),
+                new RestorePage(messages),
+                new AuditPage(messages),
+                new ErrorPage(messages),
+                new Banner(messages));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.belay.web.page;
+
+import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
+
+/** Why a request was not served, for a page. */
+public record Problem(ErrorCode code, String sentence, String hint) {
+
+    public static Problem of(BelayException exception) {
+        return new Problem(exception.code(), exception.sentence(), exception.hint());
+    }
+}

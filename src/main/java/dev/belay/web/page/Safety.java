@@ -1,0 +1,75 @@
+package dev.belay.web.page;
+
+import dev.belay.backup.BackupPhase;
+import dev.belay.operation.Operation;
+import dev.belay.operation.OperationKind;
+import dev.belay.restore.Phase;
+import dev.belay.vault.Manifest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides, from facts alone, how safe the database is and what matters most.
+ *
+ * @param newestGood null when there is none
+ * @param proof the newest restore that went through to its end; null when there was none
+ */
+record Safety(
+        Finding finding,
+        @Nullable Manifest newestGood,
+        @Nullable Operation proof) {
+    /** Without a good backup for this long, one is overdue. */
+    static final Duration OVERDUE = Duration.ofHours(26);
+
+    /** What matters most, the worst first. */
+    enum Finding {
+        NONE,
+        FIRST,
+        UNREACHABLE,
+        DAMAGED,
+        FAILED,
+        OVERDUE,
+        SAFE
+    }
+
+    static Safety of(GoodBackups backups, List<Operation> operations, boolean running, boolean reachable, Instant now) {
+        Optional<Manifest> newest = backups.newestGood();
+        Finding finding = newest.isEmpty()
+                ? running ? Finding.FIRST : Finding.NONE
+                : finding(backups, newest.get(), operations, reachable, now);
+        return new Safety(finding, newest.orElse(null), proof(operations).orElse(null));
+    }
+
+    private static Finding finding(
+            GoodBackups backups, Manifest newest, List<Operation> operations, boolean reachable, Instant now) {
+        if (!reachable) {
+            return Finding.UNREACHABLE;
+        }
+        if (backups.newestDamaged()) {
+            return Finding.DAMAGED;
+        }
+        Instant began = newest.taken().began();
+        if (failedSince(operations, began)) {
+            return Finding.FAILED;
+        }
+        return Duration.between(began, now).compareTo(OVERDUE) > 0 ? Finding.OVERDUE : Finding.SAFE;
+    }
+
+    private static boolean failedSince(List<Operation> operations, Instant good) {
+        return operations.stream()
+                .filter(operation -> operation.kind() == OperationKind.BACKUP)
+                .filter(operation -> operation.began().isAfter(good))
+                .anyMatch(operation -> operation.phase().equals(BackupPhase.FAILED.name()));
+    }
+
+    private static Optional<Operation> proof(List<Operation> operations) {
+        return operations.stream()
+                .filter(operation -> operation.kind() == OperationKind.RESTORE)
+                .filter(operation -> operation.phase().equals(Phase.DONE.name())
+                        || operation.phase().equals(Phase.UNDONE.name()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.belay.web.page;
+
+import dev.belay.backup.GuardedDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around the contents of a page, in words.
+ *
+ * @param title of the browser's window
+ * @param database null before one was set up
+ * @param notice what the last request did; null when there is nothing to say
+ * @param live whether something on the page goes on by itself, so that a browser without scripts must come back
+ */
+record Surroundings(
+        String lang,
+        String title,
+        boolean signedIn,
+        String user,
+        String role,
+        String csrf,
+        String zone,
+        String path,
+        List<Link> links,
+        List<Language> languages,
+        @Nullable DatabaseLine database,
+        List<BannerLine> banners,
+        @Nullable String notice,
+        boolean live) {
+
+    /** A place to go. */
+    record Link(
+            String href,
+            String label,
+            String icon,
+            @Nullable String current) {}
+
+    /** A language to read in. */
+    record Language(String tag, String name, boolean current) {}
+
+    /**
+     * The database that pages are about.
+     *
+     * @param facts of its server; null when they are unknown
+     * @param unknown why they are; null when they are known
+     */
+    record DatabaseLine(
+            String name,
+            String environment,
+            boolean production,
+            @Nullable String facts,
+            @Nullable String unknown) {}
+
+    static Surroundings of(Words words, Shell shell, Section section, String title, boolean live) {
+        Visitor visitor = shell.visitor();
+        return new Surroundings(
+                Messages.closest(words.place().locale()).getLanguage(),
+                title + " · " + words.text("app.name"),
+                visitor.signedIn(),
+                Names.visible(visitor.name()),
+                words.text("role." + visitor.role()),
+                visitor.csrf(),
+                words.place().zone().getId(),
+                words.place().path(),
+                visitor.signedIn() ? links(words, section) : List.of(),
+                languages(words),
+                database(words, shell.guarded()),
+                visitor.signedIn() ? Banner.lines(words, shell) : List.of(),
+                notice(words, shell.notice()),
+                live);
+    }
+
+    private static List<Link> links(Words words, Section current) {
+        List<Link> links = new ArrayList<>();
+        for (Section section : Section.values()) {
+            if (section != Section.ELSEWHERE) {
+                links.add(new Link(
+                        section.path(),
+                        words.text("nav." + section),
+                        "#icon-" + section.name().toLowerCase(Locale.ROOT),
+                        section == current ? "page" : null));
+            }
+        }
+        return links;
+    }
+
+    private static List<Language> languages(Words words) {
+        Locale current = Messages.closest(words.place().locale());
+        return Messages.LANGUAGES.stream()
+                .map(language -> new Language(
+                        language.getLanguage(), language.getDisplayLanguage(language), language.equals(current)))
+                .toList();
+    }
+
+    private static @Nullable DatabaseLine database(Words words, @Nullable Guarded guarded) {
+        if (guarded == null) {
+            return null;
+        }
+        GuardedDatabase database = guarded.database();
+        ServerLine server = guarded.server();
+        return new DatabaseLine(
+                Names.visible(database.databaseName()),
+                database.production() ? words.text("environment.production") : Names.visible(database.environment()),
+                database.production(),
+                server == null ? null : facts(words, server),
+                server == null ? words.text("server.unknown") : null);
+    }
+
+    private static String facts(Words words, ServerLine server) {
+        return words.text("server.facts", server.version(), server.size(), server.tables(), server.sessions());
+    }
+
+    private static @Nullable String notice(Words words, @Nullable Notice notice) {
+        return notice == null ? null : words.text("notice." + notice);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.belay.web.page;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem in words. The sentence and the hint come from the product's core and are English in every language.
+ *
+ * @param title the kind of problem, in the reader's language
+ * @param commands the lines of the hint that are meant to be copied; empty when there are none
+ */
+record Trouble(String title, String sentence, String hint, String commands) {
+    private static final Pattern COMMAND = Pattern.compile("^\\s*(?:GRANT|ALTER|CREATE|REVOKE)\\s.*;\\s*$");
+
+    static @Nullable Trouble of(Words words, @Nullable Problem problem) {
+        return problem == null ? null : told(words, problem);
+    }
+
+    static Trouble told(Words words, Problem problem) {
+        List<String> lines = problem.hint().lines().toList();
+        return new Trouble(
+                words.text("problem." + problem.code()),
+                Sentence.of(problem.sentence()),
+                Sentence.of(String.join(
+                        " ", lines.stream().filter(line -> !isCommand(line)).toList())),
+                String.join(
+                        "\n",
+                        lines.stream()
+                                .filter(Trouble::isCommand)
+                                .map(String::strip)
+                                .map(Names::visible)
+                                .toList()));
+    }
+
+    private static boolean isCommand(String line) {
+        return COMMAND.matcher(line).matches();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.belay.web.page;
+
+import dev.belay.access.Role;
+import dev.belay.vault.Manifest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sentence on how safe the database is, and what to do first when it is not.
+ *
+ * @param mark the shape and colour that go with the words: {@code ok}, {@code care} or {@code bad}
+ * @param take whether a button that takes a backup stands below
+ * @param link where to look; null when there is nothing to see
+ */
+record Verdict(
+        String mark,
+        String sentence,
+        String lede,
+        boolean take,
+        @Nullable String link,
+        String linkLabel) {
+
+    static Verdict of(Words words, Shell shell, Safety safety) {
+        Safety.Finding finding = safety.finding();
+        Manifest newest = safety.newestGood();
+        String age = newest == null ? "" : words.relative(newest.taken().began());
+        return new Verdict(
+                mark(finding),
+                words.text("verdict." + finding, age),
+                words.text("verdict." + finding + ".lede", age),
+                wantsBackup(finding) && shell.visitor().may(Role.OPERATOR) && shell.backup() == null,
+                link(finding),
+                words.text("verdict.look"));
+    }
+
+    private static String mark(Safety.Finding finding) {
+        return switch (finding) {
+            case NONE -> "bad";
+            case FIRST, UNREACHABLE, DAMAGED, FAILED, OVERDUE -> "care";
+            case SAFE -> "ok";
+        };
+    }
+
+    private static boolean wantsBackup(Safety.Finding finding) {
+        return switch (finding) {
+            case NONE, DAMAGED, FAILED, OVERDUE -> true;
+            case FIRST, UNREACHABLE, SAFE -> false;
+        };
+    }
+
+    private static @Nullable String link(Safety.Finding finding) {
+        return switch (finding) {
+            case DAMAGED -> "/backups";
+            case FAILED -> "/audit?q=backup.take";
+            case NONE, FIRST, UNREACHABLE, OVERDUE, SAFE -> null;
+        };
+    }
+}

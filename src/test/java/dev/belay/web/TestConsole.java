@@ -1,0 +1,188 @@
+package dev.belay.web;
+
+import dev.belay.access.PasswordCheck;
+import dev.belay.access.PasswordHasher;
+import dev.belay.access.Reauthentication;
+import dev.belay.access.Role;
+import dev.belay.access.Scope;
+import dev.belay.access.SecretSource;
+import dev.belay.access.SessionSettings;
+import dev.belay.access.Sessions;
+import dev.belay.access.SetupLink;
+import dev.belay.access.SignIn;
+import dev.belay.access.Throttle;
+import dev.belay.access.Tokens;
+import dev.belay.access.Users;
+import dev.belay.audit.AuditEntry;
+import dev.belay.audit.AuditLog;
+import dev.belay.backup.BackupCatalogue;
+import dev.belay.backup.BackupRequest;
+import dev.belay.backup.BackupResult;
+import dev.belay.backup.BackupService;
+import dev.belay.backup.BackupSettings;
+import dev.belay.backup.BackupTaker;
+import dev.belay.backup.Verifier;
+import dev.belay.base.Actor;
+import dev.belay.base.Secret;
+import dev.belay.operation.DatabaseLock;
+import dev.belay.operation.Operations;
+import dev.belay.restore.RestoreExecution;
+import dev.belay.restore.RestoreGuard;
+import dev.belay.restore.RestoreService;
+import dev.belay.restore.RestoreSettings;
+import dev.belay.restore.RestoreTools;
+import dev.belay.testing.MutableClock;
+import dev.belay.testing.fakes.Acts;
+import dev.belay.testing.fakes.FakeServer;
+import dev.belay.testing.fakes.InMemoryAttemptStore;
+import dev.belay.testing.fakes.InMemoryAuditStore;
+import dev.belay.testing.fakes.InMemoryIdempotencyStore;
+import dev.belay.testing.fakes.InMemoryJournal;
+import dev.belay.testing.fakes.InMemorySessionStore;
+import dev.belay.testing.fakes.InMemorySetupStore;
+import dev.belay.testing.fakes.InMemoryTokenStore;
+import dev.belay.testing.fakes.InMemoryUserStore;
+import dev.belay.vault.BackupFolder;
+import dev.belay.vault.Manifest;
+import dev.belay.vault.ManifestSeal;
+import dev.belay.web.api.Probe;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The real console on a free port: its decisions, files and locks are the real ones, its server and state are not. */
+final class TestConsole implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+    static final Duration COOLDOWN = Duration.ofMinutes(10);
+    private static final Actor TEST = new Actor("test", Actor.Channel.SHELL);
+    private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+
+    final MutableClock clock = MutableClock.at("2026-02-19T03:00:00Z");
+    final FakeServer guarded = new FakeServer(Acts.allWell(), Map.of("income", 414, "expense", 110));
+    final HeldDatabases databases = new HeldDatabases(guarded);
+    final InMemoryJournal journal = new InMemoryJournal();
+    final AuditLog audit = new AuditLog(new InMemoryAuditStore(), clock);
+    final FakeDatabaseSetup databaseSetup = new FakeDatabaseSetup();
+    final SwitchableProbe state = new SwitchableProbe();
+    final Users users;
+    final Tokens tokens;
+    final SetupLink setupLink;
+    final BackupService backups;
+    final RestoreService restores;
+    final WebServer server;
+
+    private TestConsole(Path home, UnaryOperator<WebSettings> change) {
+        SecureRandom random = new SecureRandom();
+        InMemoryUserStore userStore = new InMemoryUserStore();
+        InMemorySessionStore sessionStore = new InMemorySessionStore();
+        PasswordHasher hasher = new PasswordHasher(4, random);
+        SecretSource secrets = new SecretSource(random);
+        Throttle throttle = new Throttle(new InMemoryAttemptStore(), clock);
+        PasswordCheck check = new PasswordCheck(userStore, hasher, throttle);
+        Reauthentication again = new Reauthentication(check, audit, Role.ADMIN);
+        this.users = new Users(userStore, sessionStore, hasher, audit, clock);
+        this.tokens = new Tokens(new InMemoryTokenStore(), secrets, audit, clock);
+        this.setupLink = new SetupLink(new InMemorySetupStore(), users, hasher, secrets, clock);
+        Sessions sessions = new Sessions(sessionStore, userStore, SessionSettings.DEFAULT, secrets, clock);
+        Operations operations = new Operations(journal, new DatabaseLock(home.resolve("locks")), clock);
+        BackupFolder folder = new BackupFolder(home.resolve("backups"), new ManifestSeal(new byte[32]));
+        BackupTaker taker = new BackupTaker(
+                databases,
+                folder,
+                new BackupSettings(
+                        1, List.of(), Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(1), SEOUL),
+                clock);
+        this.backups = new BackupService(databases, folder, taker, operations, audit);
+        this.restores = restores(new RestoreTools(databases, guarded, folder, taker), operations, again);
+        this.server = new WebServer(
+                change.apply(new WebSettings("127.0.0.1", 0, null, List.of(), null, SEOUL)),
+                new Collaborators(
+                        new Collaborators.People(
+                                new SignIn(check, audit), again, sessions, setupLink, tokens, throttle),
+                        new Collaborators.Backups(
+                                databases,
+                                databaseSetup,
+                                backups,
+                                new BackupCatalogue(folder, audit),
+                                new Verifier(folder, audit, clock)),
+                        new Collaborators.Restores(restores, guarded),
+                        new Collaborators.Records(journal, audit, new InMemoryIdempotencyStore()),
+                        new Collaborators.Server(clock, random, "1.2.3", List.of(new Probe("state", state)))));
+    }
+
+    private RestoreService restores(RestoreTools tools, Operations operations, Reauthentication again) {
+        RestoreSettings settings = new RestoreSettings(COOLDOWN, Duration.ofDays(7), 5);
+        RestoreGuard guard = new RestoreGuard(again, settings, clock);
+        RestoreExecution execution = new RestoreExecution(tools, operations, audit, settings, SEOUL);
+        return new RestoreService(tools, operations, audit, guard, execution);
+    }
+
+    static TestConsole start(Path home) {
+        return start(home, settings -> settings);
+    }
+
+    static TestConsole start(Path home, UnaryOperator<WebSettings> change) {
+        TestConsole console = new TestConsole(home, change);
+        console.server.start();
+        return console;
+    }
+
+    /** Users who are called like their roles. */
+    TestConsole withUsers() {
+        for (Role role : Role.values()) {
+            users.add(TEST, nameOf(role), role, new Secret(PASSWORD));
+        }
+        return this;
+    }
+
+    Browser browser() {
+        return new Browser(URI.create("http://127.0.0.1:" + server.port()));
+    }
+
+    Browser signedIn(Role role) {
+        Browser browser = browser();
+        browser.signIn(nameOf(role), PASSWORD);
+        return browser;
+    }
+
+    /** The secret of a new token. */
+    String token(Scope... scopes) {
+        return tokens.create(TEST, "ci", Set.of(scopes), Tokens.DEFAULT_VALIDITY)
+                .secret()
+                .reveal();
+    }
+
+    /** A good backup of what the guarded database holds now. */
+    Manifest backup() {
+        return switch (backups.take(BackupRequest.manual(FakeServer.LIVE), TEST, id -> {})) {
+            case BackupResult.Good(Manifest manifest) -> manifest;
+            case BackupResult.Failed(var _, String sentence, String _) -> throw new AssertionError(sentence);
+            case BackupResult.Cancelled _ -> throw new AssertionError("cancelled");
+        };
+    }
+
+    /** What the audit log says of {@code act}, oldest first. */
+    List<AuditEntry.Outcome> outcomes(String act) {
+        return audit.newest("", 1000).reversed().stream()
+                .filter(entry -> entry.act().equals(act))
+                .map(AuditEntry::outcome)
+                .toList();
+    }
+
+    static String nameOf(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        databases.release();
+        server.close();
+    }
+}
