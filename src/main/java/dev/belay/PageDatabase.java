@@ -5,8 +5,10 @@ import dev.belay.backup.Dumper;
 import dev.belay.base.BelayException;
 import dev.belay.base.ByteSize;
 import dev.belay.base.ErrorCode;
+import dev.belay.base.Secret;
 import dev.belay.config.Settings;
 import dev.belay.postgres.DatabaseAddress;
+import dev.belay.postgres.DatabaseUrl;
 import dev.belay.postgres.PgPrograms;
 import dev.belay.postgres.PostgresDatabases;
 import dev.belay.postgres.PostgresSettings;
@@ -45,6 +47,13 @@ final class PageDatabase implements DatabaseSetup {
             return;
         }
         kept().ifPresent(databases::register);
+    }
+
+    @Override
+    public Candidate parse(Secret url, String environment) {
+        DatabaseAddress address = DatabaseUrl.parse(url.reveal());
+        return new Candidate(
+                address.host(), address.port(), address.name(), address.user(), address.password(), environment);
     }
 
     @Override

@@ -58,9 +58,8 @@ final class LiveLineTest {
         line(false).show(operation, "dumping");
 
         assertThat(text())
-                .isEqualTo("\rdumping [########............] 42%, 3 of 9 tables, 1,234 rows, 42 B, 21 B/s, "
-                        + "about 2 s left, public.i"
-                        + "dumping 42%, 3 of 9 tables, 1,234 rows, 42 B, 21 B/s, about 2 s left, public.income\n");
+                .isEqualTo("\rdumping [########............] 42%, about 2 s left, 3 of 9 tables, 1,234 rows, "
+                        + "dumping 42%, about 2 s left, 3 of 9 tables, 1,234 rows, 42 B, 21 B/s, public.income\n");
     }
 
     private LiveLine line(boolean redraws) {

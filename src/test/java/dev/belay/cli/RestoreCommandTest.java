@@ -153,7 +153,7 @@ final class RestoreCommandTest {
 
         Run unclear = desk.run("restore", backup);
         assertThat(unclear.code()).isEqualTo(2);
-        assertThat(unclear.err()).contains("treasurer, second").contains("--user NAME");
+        assertThat(unclear.err()).contains("treasurer", "second").contains("--user NAME");
 
         assertThat(desk.run("restore", backup, "--user", "second").code()).isZero();
         assertThat(desk.terminal.questions).containsExactly("Password of second: ");
