@@ -53,9 +53,6 @@ public final class BackupBench {
     private static void print(PrintStream out, String what, Durations measured, Durations plain, Durations gzip) {
         out.printf(
                 "%-28s %7.2f s  %5.2f times pg_dump > /dev/null  %5.2f times as fast as pg_dump | gzip%n",
-                what,
-                measured.seconds(),
-                measured.seconds() / plain.seconds(),
-                gzip.seconds() / measured.seconds());
+                what, measured.seconds(), measured.seconds() / plain.seconds(), gzip.seconds() / measured.seconds());
     }
 }

@@ -36,7 +36,8 @@ final class Clicker {
         if (!token.find()) {
             throw new IllegalStateException("the sign-in page has no token");
         }
-        String form = "csrf=" + encoded(token.group(1)) + "&next=&name=" + encoded(name) + "&password=" + encoded(password);
+        String form =
+                "csrf=" + encoded(token.group(1)) + "&next=&name=" + encoded(name) + "&password=" + encoded(password);
         send(
                 HttpRequest.newBuilder(address.resolve("/sign-in"))
                         .header("Content-Type", "application/x-www-form-urlencoded")

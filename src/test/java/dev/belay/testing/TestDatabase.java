@@ -106,11 +106,16 @@ public record TestDatabase(int port, String name, String user, Secret password) 
     /** What PostgreSQL's own programs read to find this database. */
     public Map<String, String> environment() {
         return Map.of(
-                "PGHOST", PrivateServer.HOST,
-                "PGPORT", Integer.toString(port),
-                "PGDATABASE", name,
-                "PGUSER", user,
-                "PGPASSWORD", password.reveal());
+                "PGHOST",
+                PrivateServer.HOST,
+                "PGPORT",
+                Integer.toString(port),
+                "PGDATABASE",
+                name,
+                "PGUSER",
+                user,
+                "PGPASSWORD",
+                password.reveal());
     }
 
     private String run(String program, List<String> arguments) {
