@@ -62,7 +62,7 @@ public final class BackupTaker {
         BackupRequest request = order.request();
         Dumper dumper = databases.dumper(request.database());
         Facts facts = dumper.facts();
-        Estimate estimate = Estimate.of(facts, previous(request.database()));
+        Estimate estimate = Estimate.of(facts, previous(request.database()).orElse(null));
         estimate.requireRoom(folder.usableSpace(), folder.root().toString());
         Instant began = clock.instant();
         String name = databases.find(request.database()).shownName();
