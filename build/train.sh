@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Makes target/belay.aot: starts the console once, looks at its first pages as a browser would, and ends it.
+set -euo pipefail
+
+here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+readonly here
+readonly cache=$here/../target/belay.aot
+readonly PATIENCE=60
+
+scratch=$(mktemp -d)
+console=""
+
+clean_up() {
+    [[ -z $console ]] || kill "$console" 2>/dev/null || true
+    rm -rf "$scratch"
+}
+trap clean_up EXIT
+
+# A port that nobody listens on.
+free_port() {
+    local port
+    while port=$((20000 + RANDOM % 30000)); do
+        if ! (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+            printf '%s\n' "$port"
+            return
+        fi
+    done
+}
+
+# Waits until a command succeeds, as long as the console lives.
+await() {
+    local tries
+    for ((tries = 0; tries < PATIENCE * 10; tries++)); do
+        if "$@"; then
+            return
+        fi
+        kill -0 "$console" 2>/dev/null || return 1
+        sleep 0.1
+    done
+    return 1
+}
+
+port=$(free_port)
+rm -f "$cache"
+cd "$scratch"
+env -u DATABASE_URL BELAY_HOME="$scratch/data" BELAY_BACKUPS="$scratch/backups" BELAY_BIND=127.0.0.1 BELAY_PORT="$port" \
+    JDK_JAVA_OPTIONS="-XX:AOTCacheOutput=$(readlink -m "$cache")" \
+    "$here/../bin/belay" serve >"$scratch/log" 2>&1 &
+console=$!
+
+fetch() { curl -sf -o /dev/null "http://127.0.0.1:$port$1"; }
+
+if ! await fetch /healthz; then
+    cat "$scratch/log" >&2
+    exit 1
+fi
+for page in / /sign-in /setup /setup/database /static/belay.css; do
+    fetch "$page" || true
+done
+kill -TERM "$console"
+wait "$console" || true
+console=""
+[[ -s $cache ]]
