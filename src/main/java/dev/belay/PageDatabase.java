@@ -2,11 +2,14 @@ package dev.belay;
 
 import dev.belay.backup.DatabaseSetup;
 import dev.belay.backup.Dumper;
+import dev.belay.backup.GuardedDatabase;
 import dev.belay.base.BelayException;
 import dev.belay.base.ByteSize;
 import dev.belay.base.ErrorCode;
+import dev.belay.base.Secret;
 import dev.belay.config.Settings;
 import dev.belay.postgres.DatabaseAddress;
+import dev.belay.postgres.DatabaseUrl;
 import dev.belay.postgres.PgPrograms;
 import dev.belay.postgres.PostgresDatabases;
 import dev.belay.postgres.PostgresSettings;
@@ -19,7 +22,6 @@ import java.util.Optional;
 
 /** The database that was named on the set-up page, kept in the state with its password encrypted. */
 final class PageDatabase implements DatabaseSetup {
-    private static final String NAME = "default";
     private static final String HOST = "database.host";
     private static final String PORT = "database.port";
     private static final String DATABASE = "database.name";
@@ -48,6 +50,13 @@ final class PageDatabase implements DatabaseSetup {
     }
 
     @Override
+    public Candidate parse(Secret url, String environment) {
+        DatabaseAddress address = DatabaseUrl.parse(url.reveal());
+        return new Candidate(
+                address.host(), address.port(), address.name(), address.user(), address.password(), environment);
+    }
+
+    @Override
     public TestResult test(Candidate candidate) {
         try {
             ProbeReport probe = databases.probe(address(candidate));
@@ -57,7 +66,8 @@ final class PageDatabase implements DatabaseSetup {
                         "run these statements as the owner of the database, then test again",
                         probe.missingGrants());
             }
-            Dumper.Facts facts = alone(candidate).dumper(NAME).facts();
+            Dumper.Facts facts =
+                    alone(candidate).dumper(GuardedDatabase.DEFAULT).facts();
             return new TestResult.Ok(
                     probe.serverVersion(), new ByteSize(facts.source().sizeBytes()), facts.tables());
         } catch (BelayException e) {
@@ -107,7 +117,7 @@ final class PageDatabase implements DatabaseSetup {
     }
 
     private static PostgresSettings guarded(Candidate candidate) {
-        return new PostgresSettings(NAME, address(candidate), candidate.environment());
+        return new PostgresSettings(GuardedDatabase.DEFAULT, address(candidate), candidate.environment());
     }
 
     private static DatabaseAddress address(Candidate candidate) {

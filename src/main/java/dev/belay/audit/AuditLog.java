@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The audit log: written before an act and after it. When the first cannot be written, the act must not start. */
 public final class AuditLog {
@@ -28,7 +28,7 @@ public final class AuditLog {
 
     /** Writes down how an act ended. */
     public AuditEntry record(Actor actor, String act, String subject, Outcome outcome, String detail) {
-        return store.append(last -> next(last, actor, act, subject, outcome, detail));
+        return store.append(last -> next(last.orElse(null), actor, act, subject, outcome, detail));
     }
 
     /** The newest entries that contain {@code filter}. */
@@ -64,9 +64,9 @@ public final class AuditLog {
     }
 
     private AuditEntry next(
-            Optional<AuditEntry> last, Actor actor, String act, String subject, Outcome outcome, String detail) {
-        long number = last.map(AuditEntry::number).orElse(0L) + 1;
-        Sha256 previous = last.map(AuditEntry::hash).orElse(AuditEntry.NO_ENTRY);
+            @Nullable AuditEntry last, Actor actor, String act, String subject, Outcome outcome, String detail) {
+        long number = (last == null ? 0 : last.number()) + 1;
+        Sha256 previous = last == null ? AuditEntry.NO_ENTRY : last.hash();
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         AuditEntry draft = new AuditEntry(number, at, actor, act, subject, outcome, detail, previous, previous);
         return new AuditEntry(number, at, actor, act, subject, outcome, detail, previous, draft.expectedHash());

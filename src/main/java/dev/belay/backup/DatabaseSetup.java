@@ -9,6 +9,13 @@ import java.util.List;
 /** Names the database to guard on a page, when the configuration names none. */
 public interface DatabaseSetup {
 
+    /**
+     * The database that an address such as {@code postgres://user:password@host:5432/name} names.
+     *
+     * @throws BelayException {@link ErrorCode#USAGE} when it cannot be understood
+     */
+    Candidate parse(Secret url, String environment);
+
     /** Tries whether Belay could back up and restore {@code candidate}; changes nothing. */
     TestResult test(Candidate candidate);
 

@@ -5,7 +5,7 @@ import dev.belay.base.BelayException;
 import dev.belay.base.ByteSize;
 import dev.belay.base.ErrorCode;
 import dev.belay.vault.Manifest;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large a backup will be: as large as the one before, or what the server's statistics say.
@@ -17,10 +17,12 @@ import java.util.Optional;
 record Estimate(long plainBytes, long storedBytes, int tables) {
     private static final long LEAST_FREE = 16L * 1024 * 1024;
 
-    static Estimate of(Facts facts, Optional<Manifest> previous) {
-        return previous.map(manifest -> new Estimate(
-                        manifest.contents().plainBytes(), manifest.contents().storedBytes(), facts.tables()))
-                .orElseGet(() -> new Estimate(facts.estimatedBytes(), facts.estimatedBytes() / 3, facts.tables()));
+    static Estimate of(Facts facts, @Nullable Manifest previous) {
+        if (previous == null) {
+            return new Estimate(facts.estimatedBytes(), facts.estimatedBytes() / 3, facts.tables());
+        }
+        return new Estimate(
+                previous.contents().plainBytes(), previous.contents().storedBytes(), facts.tables());
     }
 
     /** Free bytes that a backup needs: half as much again as it will take. */

@@ -66,10 +66,10 @@ final class BackupCommand implements Callable<Integer> {
                 line -> services.journal().find(id).ifPresent(operation -> show(operation, line)));
         return switch (result) {
             case BackupResult.Good(Manifest manifest) -> done(manifest, id);
-            case BackupResult.Failed failed when watch.interrupted() -> cancelled(id, failed.sentence());
+            case BackupResult.Failed failed when watch.interrupted() -> cancelled(id, ": " + failed.sentence());
             case BackupResult.Failed failed ->
                 end(id, new BelayException(failed.code(), failed.sentence(), failed.hint()));
-            case BackupResult.Cancelled(String by) -> cancelled(id, "by " + by);
+            case BackupResult.Cancelled(String by) -> cancelled(id, " by " + by);
         };
     }
 
@@ -87,7 +87,7 @@ final class BackupCommand implements Callable<Integer> {
     private int cancelled(OperationId id, String how) {
         return end(
                 id,
-                new BelayException(ErrorCode.CANCELLED, "the backup was cancelled: " + how, "nothing was left of it"));
+                new BelayException(ErrorCode.CANCELLED, "the backup was cancelled" + how, "nothing was left of it"));
     }
 
     private int end(OperationId id, BelayException failure) {

@@ -49,10 +49,10 @@ final class GuardedAct {
                 line -> show(restores.view(id), line));
         return switch (result) {
             case RestoreResult.Done done -> done(restores.view(id), done);
-            case RestoreResult.Failed failed when watch.interrupted() -> cancelled(id, failed.sentence());
+            case RestoreResult.Failed failed when watch.interrupted() -> cancelled(id, ": " + failed.sentence());
             case RestoreResult.Failed failed ->
                 end(id, new BelayException(failed.code(), failed.sentence(), failed.hint()));
-            case RestoreResult.Cancelled(String by) -> cancelled(id, "by " + by);
+            case RestoreResult.Cancelled(String by) -> cancelled(id, " by " + by);
         };
     }
 
@@ -122,7 +122,7 @@ final class GuardedAct {
                 ? 0
                 : Duration.between(now, ends).plusMillis(999).toSeconds();
         return view.operation().kind().word() + " " + view.operation().id() + " begins in " + seconds
-                + " s; Ctrl-C cancels it, and so does everybody in the console";
+                + " s; Ctrl-C or any page of the console cancels it";
     }
 
     private int done(RestoreView view, RestoreResult.Done done) {
@@ -141,7 +141,13 @@ final class GuardedAct {
     }
 
     private int cancelled(OperationId id, String how) {
-        return end(id, new BelayException(ErrorCode.CANCELLED, "it was cancelled: " + how, "live data is untouched"));
+        return end(
+                id,
+                new BelayException(ErrorCode.CANCELLED, what(id) + " was cancelled" + how, "live data is untouched"));
+    }
+
+    private String what(OperationId id) {
+        return "the " + restores.view(id).operation().kind().word() + " " + id;
     }
 
     private int end(OperationId id, BelayException failure) {

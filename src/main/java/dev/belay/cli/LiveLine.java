@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One line that tells how far something is: drawn again and again on a terminal, else a new one every ten seconds. */
 final class LiveLine {
     private static final Duration EVERY = Duration.ofSeconds(10);
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 79;
 
     private final PrintStream stream;
     private final boolean redraws;

@@ -1,8 +1,6 @@
 package dev.belay.config;
 
 import dev.belay.base.BelayException;
-import dev.belay.postgres.DatabaseAddress;
-import dev.belay.postgres.DatabaseUrl;
 import dev.belay.postgres.PostgresSettings;
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +37,8 @@ final class DatabasesReader {
     private Optional<PostgresSettings> fromVariable() {
         return lookup.variables()
                 .secret(VARIABLE)
-                .flatMap(value -> address(value)
-                        .map(address -> noted(new PostgresSettings("default", address, ""), value.origin())));
+                .flatMap(value ->
+                        settings("default", value, "", List.of()).map(database -> noted(database, value.origin())));
     }
 
     private Optional<PostgresSettings> database(Document item) {
@@ -51,12 +49,11 @@ final class DatabasesReader {
                 lookup.value(item, "environment").map(Value::text).orElse("").strip();
         List<String> schemas = lookup.list(item, "schemas", Kind.SCHEMA);
         Optional<String> known = name.flatMap(value -> lookup.parse(SECTION + ".name", Kind.DATABASE, value));
-        Optional<DatabaseAddress> address = url.flatMap(this::address);
-        if (known.isEmpty() || address.isEmpty()) {
-            return Optional.empty();
-        }
-        Origin origin = url.orElseThrow().origin();
-        return Optional.of(noted(new PostgresSettings(known.get(), address.get(), environment, schemas), origin));
+        // a wrong address is told even when the name is wrong too
+        Optional<PostgresSettings> settings =
+                url.flatMap(value -> settings(known.orElse("unnamed"), value, environment, schemas));
+        return settings.filter(database -> known.isPresent())
+                .map(database -> noted(database, url.orElseThrow().origin()));
     }
 
     private Optional<Value> required(Document item, String key) {
@@ -69,23 +66,21 @@ final class DatabasesReader {
         return value;
     }
 
-    private Optional<DatabaseAddress> address(Value value) {
-        if (value.text().isBlank()) {
+    private Optional<PostgresSettings> settings(String name, Value url, String environment, List<String> schemas) {
+        if (url.text().isBlank()) {
             return Optional.empty(); // the variable that it names is not set, which was told already
         }
         try {
-            return Optional.of(DatabaseUrl.parse(value.text()));
+            return Optional.of(PostgresSettings.of(name, url.text(), environment, schemas));
         } catch (BelayException e) {
-            lookup.problems().add(value.origin(), e.sentence(), e.hint());
+            lookup.problems().add(url.origin(), e.sentence(), e.hint());
             return Optional.empty();
         }
     }
 
     private PostgresSettings noted(PostgresSettings database, Origin origin) {
-        DatabaseAddress address = database.address();
-        String where = address.name() + " on " + address.server() + " as " + address.user();
         String environment = database.environment().isEmpty() ? "" : ", " + database.environment();
-        lookup.note(SECTION + "." + database.name(), where + environment, origin);
+        lookup.note(SECTION + "." + database.name(), database.place() + environment, origin);
         return database;
     }
 

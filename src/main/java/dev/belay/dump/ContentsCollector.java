@@ -118,8 +118,8 @@ final class ContentsCollector {
     }
 
     /** @param cut why the text is not whole, when it ends amid something */
-    DumpContents contents(Optional<String> cut, long bytes, Session session) {
-        Optional<String> incomplete = cut.or(this::missingEnd);
+    DumpContents contents(@Nullable String cut, long bytes, Session session) {
+        Optional<String> incomplete = Optional.ofNullable(cut).or(this::missingEnd);
         List<String> all = new ArrayList<>(warnings.all());
         if (comments.cluster()) {
             all.addFirst("this is the output of pg_dumpall: it holds roles and several databases");

@@ -39,9 +39,9 @@ final class DumpEvents implements SqlLexer.Handler {
         skipByteOrderMark();
         boolean whole = new SqlLexer(source, lines, this).run();
         raw.release();
-        Optional<String> cut = copies.whyCut();
-        if (!whole && cut.isEmpty()) {
-            cut = Optional.of("ends inside the statement that begins on line " + beganLine);
+        String cut = copies.whyCut().orElse(null);
+        if (!whole && cut == null) {
+            cut = "ends inside the statement that begins on line " + beganLine;
         }
         return collector.contents(cut, source.offset(), session);
     }

@@ -103,7 +103,7 @@ final class TableCounts {
             if (tally.isFilled() || tally.isUnknown() || !tally.isPartitioned()) {
                 boolean noted = comments.dataNotes(table) >= sameNote.getOrDefault(DumpComments.note(table), 1);
                 whyUnknown(tally, noted, complete).ifPresent(tally::unknown);
-                rows.add(tally.result(table, Optional.ofNullable(whyAllUnknown)));
+                rows.add(tally.result(table, whyAllUnknown));
             }
         });
         return List.copyOf(rows);

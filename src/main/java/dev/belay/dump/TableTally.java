@@ -1,7 +1,6 @@
 package dev.belay.dump;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was seen of one table so far. */
@@ -62,8 +61,8 @@ final class TableTally {
         return whyUnknown != null;
     }
 
-    TableRows result(TableName name, Optional<String> whyAllUnknown) {
-        @Nullable String why = whyUnknown == null ? whyAllUnknown.orElse(null) : whyUnknown;
+    TableRows result(TableName name, @Nullable String whyAllUnknown) {
+        @Nullable String why = whyUnknown == null ? whyAllUnknown : whyUnknown;
         return new TableRows(name, columns, rows, bytes, why == null, why);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 final class DumpHint {
     private static final List<Known> KNOWN = List.of(
             new Known(
-                    "canceling statement due to lock timeout",
+                    "LOCK TABLE",
                     "somebody holds a lock on a table, such as a migration at work: try again when it is done"),
             new Known("server version mismatch", "install a pg_dump of the server's version or newer"),
             new Known("remaining connection slots", "close connections, or raise max_connections"),

@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyIn;
@@ -37,6 +36,7 @@ final class Loader implements DumpListener {
     private final CancelSignal cancel;
     private final Map<TableName, Long> rows = new TreeMap<>();
     private @Nullable CopyIn copy;
+    private boolean databaseCreated;
     private String now = "";
     private long totalRows;
     private long plainBytes;
@@ -67,8 +67,9 @@ final class Loader implements DumpListener {
     @Override
     public void statement(Statement statement) {
         cancel.check();
-        refuse(DumpPolicy.refusal(statement), statement.line());
+        DumpPolicy.refusal(statement).ifPresent(why -> refuse(why, statement.line()));
         if (DumpPolicy.isSkipped(statement)) {
+            databaseCreated = true;
             return;
         }
         now = StatementHead.of(statement.sql());
@@ -78,7 +79,7 @@ final class Loader implements DumpListener {
 
     @Override
     public void metaCommand(MetaCommand command) {
-        refuse(DumpPolicy.refusal(command), command.line());
+        DumpPolicy.refusal(command, databaseCreated).ifPresent(why -> refuse(why, command.line()));
     }
 
     @Override
@@ -157,13 +158,11 @@ final class Loader implements DumpListener {
         }
     }
 
-    private void refuse(Optional<String> refusal, long line) {
-        refusal.ifPresent(why -> {
-            throw new BelayException(
-                    ErrorCode.RESTORE_FAILED,
-                    "line " + line + " of " + file + " holds what Belay does not execute: " + why,
-                    "the live database is unchanged; take the dump again with pg_dump, as plain SQL");
-        });
+    private void refuse(String why, long line) {
+        throw new BelayException(
+                ErrorCode.RESTORE_FAILED,
+                "line " + line + " of " + file + " holds what Belay does not execute: " + why,
+                "the live database is unchanged; take the dump again with pg_dump, as plain SQL");
     }
 
     private BelayException failed(long line, String sql, SQLException e) {

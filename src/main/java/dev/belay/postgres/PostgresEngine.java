@@ -7,6 +7,7 @@ import dev.belay.dump.DumpSummary;
 import dev.belay.operation.CancelSignal;
 import dev.belay.restore.LiveSnapshot;
 import dev.belay.restore.RestoreEngine;
+import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,7 +50,7 @@ final class PostgresEngine implements RestoreEngine {
         return work(scratch, "load", Use.LOAD, cancel, connection -> {
             LoadSession.prepare(connection);
             Loader loader = new Loader(connection, role(), name, watch, cancel);
-            DumpSummary read = DumpFile.read(file, name, loader);
+            DumpSummary read = read(file, name, loader);
             if (!read.complete()) {
                 throw new BelayException(
                         ErrorCode.DAMAGED_BACKUP,
@@ -58,6 +59,18 @@ final class PostgresEngine implements RestoreEngine {
             }
             return new LoadReport(read.sha256(), loader.tables());
         });
+    }
+
+    private static DumpSummary read(FileChannel file, Path name, Loader loader) {
+        try {
+            return DumpFile.read(file.position(0), name, loader);
+        } catch (IOException e) {
+            throw new BelayException(
+                    ErrorCode.DAMAGED_BACKUP,
+                    "the file " + name + " cannot be read",
+                    "check the health of the disk",
+                    e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.belay.postgres;
 
+import dev.belay.base.BelayException;
 import java.util.List;
 
 /**
@@ -20,5 +21,19 @@ public record PostgresSettings(String name, DatabaseAddress address, String envi
     /** All schemas. */
     public PostgresSettings(String name, DatabaseAddress address, String environment) {
         this(name, address, environment, List.of());
+    }
+
+    /**
+     * With its address as a URL.
+     *
+     * @throws BelayException when that is none
+     */
+    public static PostgresSettings of(String name, String url, String environment, List<String> schemas) {
+        return new PostgresSettings(name, DatabaseUrl.parse(url), environment, schemas);
+    }
+
+    /** Where it is and who enters it, for people. */
+    public String place() {
+        return address.name() + " on " + address.server() + " as " + address.user();
     }
 }

@@ -17,11 +17,12 @@ final class TargetReader {
                    r.rolsuper OR pg_has_role('pg_signal_backend', 'USAGE') AS ends
             FROM pg_roles r, pg_database d WHERE r.rolname = current_user AND d.datname = ?""";
 
+    /** The server's own workers have no user; of the sessions of others not even the type is shown. */
     private static final String SESSIONS = """
             SELECT coalesce(nullif(application_name, ''), 'a program without a name') AS program, usename,
                    coalesce(host(client_addr), '') AS client, coalesce(extract(epoch from backend_start)::text, '') AS began
             FROM pg_stat_activity
-            WHERE datname = ? AND pid <> pg_backend_pid() AND backend_type IN ('client backend', 'walsender')
+            WHERE datname = ? AND pid <> pg_backend_pid() AND usesysid IS NOT NULL AND backend_type IS DISTINCT FROM 'parallel worker'
               AND NOT (usename = current_user AND application_name LIKE 'belay:%')
             ORDER BY backend_start""";
 

@@ -5,11 +5,16 @@ import dev.belay.base.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Starts child processes. */
 public final class CommandRunner {
     private static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    /** A Ctrl-C reaches every process of the terminal's group; a child in a session of its own is ended by us alone. */
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
     private static final int OUTPUT_LIMIT = 16 * 1024 * 1024;
 
     /**
@@ -19,6 +24,9 @@ public final class CommandRunner {
      */
     public RunningCommand start(Command command) {
         ProcessBuilder builder = new ProcessBuilder();
+        if (Files.isExecutable(SETSID)) {
+            builder.command().add(SETSID.toString());
+        }
         builder.command().add(command.program());
         builder.command().addAll(command.arguments());
         Map<String, String> environment = builder.environment();

@@ -7,6 +7,7 @@ import dev.belay.restore.RestoreEngine.CatalogueEntry;
 import dev.belay.restore.RestoreRunner.Job;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 
 /** Swaps the database from before a restore back; what was live meanwhile is kept in its turn. */
 final class UndoRunner {
@@ -39,10 +40,20 @@ final class UndoRunner {
                 Phase.DONE.name(),
                 "",
                 Map.of(
+                        RestoreFacts.ROWS,
+                        Long.toString(rows(job.preview())),
                         RestoreFacts.SESSIONS_ENDED,
                         Integer.toString(ended),
                         RestoreFacts.UNDO_UNTIL,
                         clock.instant().plus(settings.undo()).toString()));
+    }
+
+    private static long rows(Preview preview) {
+        return preview.tables().stream()
+                .map(TableChange::backup)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static String oid(RestoreEngine engine, String name) {

@@ -3,7 +3,6 @@ package dev.belay.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.belay.base.ErrorCode;
 import dev.belay.base.Secret;
 import dev.belay.postgres.PostgresSettings;
 import java.net.URI;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsReaderTest {
     @TempDir
@@ -101,50 +99,6 @@ final class SettingsReaderTest {
     }
 
     @Test
-    void everyProblemIsToldAtOnceOnALineWithItsHint() {
-        String sentence = configured
-                .variable("BELAY_PORT", "eighty")
-                .variable("DATABASE_URL", "mysql://a:hunter2@db/x")
-                .variable("BELAY_STATE_URL", "postgres://a:b@c/d")
-                .yaml("backup:\n  stal: 5m\n  deadline: soon\n")
-                .refusal()
-                .sentence();
-
-        assertThat(sentence.lines())
-                .hasSize(6)
-                .anyMatch(line -> line.equals("the configuration has 5 problems:"))
-                .anyMatch(line -> line.contains("environment BELAY_PORT: BELAY_PORT cannot be 'eighty'")
-                        && line.contains("a number from 0 to 65535"))
-                .anyMatch(line -> line.contains("belay.yml line 2: 'backup.stal' is not a known key")
-                        && line.contains("did you mean 'stall'?"))
-                .anyMatch(line -> line.contains("belay.yml line 3: backup.deadline cannot be 'soon'")
-                        && line.contains("5s, 10m, 26h or 30d"))
-                .anyMatch(line -> line.contains("environment DATABASE_URL: the database address"))
-                .anyMatch(line -> line.contains("BELAY_STATE_URL"));
-    }
-
-    @Test
-    void aSingleProblemIsASentenceAndItsHint() {
-        var refusal = configured.yaml("bakcup: {}\n").refusal();
-
-        assertThat(refusal.code()).isEqualTo(ErrorCode.USAGE);
-        assertThat(refusal.sentence()).isEqualTo("belay.yml line 1: 'bakcup' is not a known key");
-        assertThat(refusal.hint()).isEqualTo("did you mean 'backup'?");
-    }
-
-    @Test
-    void noSecretIsInAnyMessage() {
-        var refusal = configured
-                .variable("DATABASE_URL", "mysql://a:hunter2@db/x")
-                .variable("OTHER", "hunter2")
-                .yaml("backup: { stall: \"${OTHER}\" }\nrestore: { cooldown: \"x${OTHER}\" }\n")
-                .refusal();
-
-        assertThat(refusal.sentence()).contains("'${OTHER}'").doesNotContain("hunter2");
-        assertThat(refusal.hint()).doesNotContain("hunter2");
-    }
-
-    @Test
     void noSecretIsAmongTheSettingsInForce() {
         Settings settings = configured
                 .variable("DATABASE_URL", "postgres://a:hunter2@db/x")
@@ -171,24 +125,6 @@ final class SettingsReaderTest {
     }
 
     @Test
-    void aSecretThatIsGivenTwiceIsRefused() {
-        assertThat(configured
-                        .file("url", "postgres://a:b@db/x")
-                        .variable("DATABASE_URL", "postgres://a:b@db/y")
-                        .variable("DATABASE_URL_FILE", "url")
-                        .refusal()
-                        .sentence())
-                .isEqualTo("DATABASE_URL and DATABASE_URL_FILE are both set");
-    }
-
-    @Test
-    void aSecretFileThatIsMissingOrEmptyIsRefused() {
-        assertThat(configured.variable("DATABASE_URL_FILE", "nowhere").refusal().sentence())
-                .contains("nowhere cannot be read");
-        assertThat(configured.file("nowhere", "\n").refusal().sentence()).contains("nowhere is empty");
-    }
-
-    @Test
     void anEmptyVariableCountsAsUnset() {
         assertThat(configured
                         .variable("DATABASE_URL", "")
@@ -196,20 +132,6 @@ final class SettingsReaderTest {
                         .settings()
                         .databases())
                 .isEmpty();
-    }
-
-    @Test
-    void anUnsetVariableInTheFileIsRefused() {
-        assertThat(configured
-                        .yaml("databases:\n  - { name: x, url: \"${NOWHERE}\" }\n")
-                        .refusal()
-                        .sentence())
-                .isEqualTo("belay.yml line 2: the variable NOWHERE is not set");
-    }
-
-    @Test
-    void aPlaceholderThatIsNotClosedIsRefused() {
-        assertThat(configured.yaml("app: \"${HOME\"\n").refusal().sentence()).contains("'${HOME' names no variable");
     }
 
     @Test
@@ -249,80 +171,6 @@ final class SettingsReaderTest {
         assertThat(configured.setting("timezone").value()).isEqualTo(zone);
         assertThat(configured.origin("timezone")).isEqualTo(origin);
         assertThat(configured.settings().inForce().warnings()).hasSize(warnings);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "version: 2",
-                "timezone: Mars/Base",
-                "language: fr",
-                "backup: { compression: { level: 23 } }",
-                "backup: { compression: fast }",
-                "backup: { stall: 0s }",
-                "backup: { exclude_table_data: public.session }",
-                "backup: { exclude_table_data: [session] }",
-                "backup: [a]",
-                "restore: { cooldown: -5s }",
-                "restore: { second_person: true }",
-                "access: { session_idle: 13h }",
-                "databases: { name: x }",
-                "databases: [ { name: x } ]",
-                "databases: [ { name: 'a/b', url: 'postgres://a@b/c' } ]",
-                "databases: [ { name: a_b, url: 'postgres://a@b/c' }, { name: A-B, url: 'postgres://a@b/d' } ]",
-                "app: a\napp: b",
-                "a: &a [1]\nb: *a",
-                "app: [",
-                "just text",
-            })
-    void aFileThatCannotBeUnderstoodIsRefusedWithAHint(String yaml) {
-        var refusal = configured.yaml(yaml).refusal();
-
-        assertThat(refusal.code()).isEqualTo(ErrorCode.USAGE);
-        assertThat(refusal.sentence()).isNotBlank();
-        assertThat(refusal.hint()).isNotBlank();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "BELAY_PORT, 65536",
-        "BELAY_BIND, a b",
-        "BELAY_PUBLIC_URL, belay.example.com",
-        "BELAY_PUBLIC_URL, https://user@example.com",
-        "BELAY_PUBLIC_URL, https://example.com/belay",
-        "BELAY_TRUSTED_PROXIES, proxy.example.com",
-        "BELAY_TRUSTED_PROXIES, 10.0.0.0/33",
-        "BELAY_PG_BIN, /nowhere/at/all",
-        "BELAY_CONFIG, /nowhere/belay.yml",
-        "BELAY_TIMEZONE, KST-9",
-    })
-    void aVariableThatCannotBeUnderstoodIsRefused(String name, String value) {
-        assertThat(configured.variable(name, value).refusal().code()).isEqualTo(ErrorCode.USAGE);
-    }
-
-    @Test
-    void aMisspeltVariableIsPointedOut() {
-        assertThat(configured
-                        .variable("BELAY_PROT", "80")
-                        .variable("BELAY_VERSION", "0.1")
-                        .settings()
-                        .inForce()
-                        .warnings())
-                .containsExactly("the variable BELAY_PROT is not read; did you mean BELAY_PORT?");
-    }
-
-    @Test
-    void aPasswordInTheFileAndAnUnusedDatabaseUrlArePointedOut() {
-        assertThat(configured
-                        .variable("DATABASE_URL", "postgres://a:b@db/x")
-                        .yaml("databases:\n  - { name: crm, url: \"postgres://a:hunter2@db/crm\" }\n")
-                        .settings()
-                        .inForce()
-                        .warnings())
-                .hasSize(2)
-                .anyMatch(warning -> warning.startsWith("belay.yml line 2: a password stands in the file"))
-                .anyMatch(warning -> warning.startsWith("DATABASE_URL is set"))
-                .noneMatch(warning -> warning.contains("hunter2"));
     }
 
     @Test

@@ -12,8 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real PostgreSQL for tests, in a temporary folder on a free port. Whoever starts it closes it. */
 public final class PostgresServer implements AutoCloseable {
     /** Tests throw the data away, so nothing has to survive a power cut. */
-    private static final Map<String, String> SETTINGS =
-            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off", "timezone", "Asia/Seoul");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "fsync", "off",
+            "synchronous_commit", "off",
+            "full_page_writes", "off",
+            "max_prepared_transactions", "5",
+            "timezone", "Asia/Seoul");
 
     private final PrivateServer server;
     private final Secret password;

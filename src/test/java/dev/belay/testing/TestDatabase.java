@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -24,7 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param port of 127.0.0.1
  */
 public record TestDatabase(int port, String name, String user, Secret password) {
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(20);
 
     /** The same database as the role {@code other} sees it. */
     public TestDatabase as(String other, Secret otherPassword) {
@@ -85,18 +86,26 @@ public record TestDatabase(int port, String name, String user, Secret password) 
         return Long.parseLong(column(query).getFirst());
     }
 
-    /** Loads a plain SQL file with psql, which stops at the first error. */
-    public void load(Path file) {
-        run("psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--output=/dev/null", "--file=" + file);
+    /**
+     * Loads a plain SQL file with psql, which stops at the first error.
+     *
+     * @param variables of psql, each {@code name=value}
+     */
+    public void load(Path file, String... variables) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--output=/dev/null", "--file=" + file));
+        Stream.of(variables).map(variable -> "--set=" + variable).forEach(arguments::add);
+        run("psql", arguments);
     }
 
     /** What pg_dump says of this database, without the key that differs from dump to dump. */
     public String dump(String... options) {
-        return run("pg_dump", options).replaceAll("(?m)^\\\\(un)?restrict .*\\R", "");
+        return run("pg_dump", List.of(options)).replaceAll("(?m)^\\\\(un)?restrict .*\\R", "");
     }
 
-    private String run(String program, String... arguments) {
-        Map<String, String> environment = Map.of(
+    /** What PostgreSQL's own programs read to find this database. */
+    public Map<String, String> environment() {
+        return Map.of(
                 "PGHOST",
                 PrivateServer.HOST,
                 "PGPORT",
@@ -107,8 +116,11 @@ public record TestDatabase(int port, String name, String user, Secret password) 
                 user,
                 "PGPASSWORD",
                 password.reveal());
+    }
+
+    private String run(String program, List<String> arguments) {
         String path = TestPrograms.newest().program(program).toString();
-        CommandResult result = new CommandRunner().run(new Command(path, List.of(arguments), environment, LIMIT));
+        CommandResult result = new CommandRunner().run(new Command(path, arguments, environment(), LIMIT));
         return switch (result) {
             case CommandResult.Exited(int code, String output, String _) when code == 0 -> output;
             case CommandResult failed -> throw new IllegalStateException(program + ": " + failed.errors());

@@ -2,12 +2,18 @@ package dev.belay.web;
 
 import dev.belay.backup.DatabaseSetup;
 import dev.belay.base.ByteSize;
+import dev.belay.base.Secret;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Knows a database when its password is {@code right}; misses a grant otherwise. */
 final class FakeDatabaseSetup implements DatabaseSetup {
     private final List<Candidate> saved = new ArrayList<>();
+
+    @Override
+    public Candidate parse(Secret url, String environment) {
+        return new Candidate("parsed", 5432, "parsed", "parsed", url, environment);
+    }
 
     @Override
     public TestResult test(Candidate candidate) {

@@ -11,31 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Walks every address of the table as everybody who could come. */
-class RouteWalkTest {
-    @TempDir
-    Path home;
-
-    private TestConsole console;
-
-    @BeforeEach
-    void start() {
-        console = TestConsole.start(home).withUsers();
-    }
-
-    @AfterEach
-    void stop() {
-        console.close();
-    }
+class RouteWalkTest extends ConsoleTest {
 
     @Test
     void theTableHoldsEveryKindOfAddress() {
@@ -106,6 +88,19 @@ class RouteWalkTest {
                 }
             }
         }
+    }
+
+    @Test
+    void nothingIsLearntByAskingForHeadersAlone() {
+        Browser admin = console.signedIn(Role.ADMIN);
+        for (Route route : console.server.routes()) {
+            if (route.method() == Method.GET && !(route.access() instanceof Access.Everyone)) {
+                assertThat(admin.send("HEAD", path(route), "").statusCode())
+                        .as(route.path())
+                        .isEqualTo(405);
+            }
+        }
+        assertThat(console.browser().send("HEAD", "/healthz", "").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -29,6 +29,10 @@ public final class ProgressText {
         if (progress.percent() >= 0) {
             facts.add(progress.percent() + "%");
         }
+        Duration left = progress.left();
+        if (left != null) {
+            facts.add("about " + Words.length(left) + " left");
+        }
         facts.add(
                 progress.tablesExpected() > 0
                         ? progress.tables() + " of " + Words.count(progress.tablesExpected(), "table")
@@ -37,10 +41,6 @@ public final class ProgressText {
         facts.add(new ByteSize(progress.bytes()).toString());
         if (progress.bytesPerSecond() > 0) {
             facts.add(new ByteSize(progress.bytesPerSecond()) + "/s");
-        }
-        Duration left = progress.left();
-        if (left != null) {
-            facts.add("about " + Words.length(left) + " left");
         }
         String now = progress.now();
         if (now != null) {

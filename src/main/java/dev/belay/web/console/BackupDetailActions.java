@@ -36,7 +36,7 @@ public final class BackupDetailActions {
 
     /** Keeps it from retention, or no longer does. */
     public void pin(Exchange exchange) {
-        boolean pinned = exchange.field("pin").equals("true");
+        boolean pinned = exchange.field("pinned").equals("true");
         StoredBackup backup = backup(exchange);
         attempt(exchange, backup, () -> {
             catalogue.pin(backup, pinned, exchange.actor());

@@ -47,8 +47,13 @@ public final class SetupActions {
     public void makeAdmin(Exchange exchange) {
         Secret token = exchange.secretField("token");
         String name = exchange.field("name");
+        Secret password = exchange.secretField("password");
         try {
-            link.redeem(token, name, exchange.secretField("password"));
+            if (!password.equals(exchange.secretField("repeat"))) {
+                throw new BelayException(
+                        ErrorCode.USAGE, "the two passwords are not the same", "type the same one twice");
+            }
+            link.redeem(token, name, password);
         } catch (BelayException refusal) {
             var form = new SetupAdminPage.Form(token.reveal(), name, PageWriter.problem(refusal));
             showAdmin(exchange, form, refusal);
@@ -101,14 +106,19 @@ public final class SetupActions {
         return new BelayException(ErrorCode.DATABASE, refused.sentence(), String.join("\n", lines));
     }
 
-    private static Candidate candidate(Exchange exchange) {
+    private Candidate candidate(Exchange exchange) {
+        String environment = exchange.field("environment").strip();
+        Secret url = exchange.secretField("url");
+        if (!url.isEmpty()) {
+            return databases.parse(url, environment);
+        }
         return new Candidate(
                 exchange.field("host").strip(),
                 port(exchange.field("port").strip()),
                 exchange.field("database").strip(),
                 exchange.field("user").strip(),
                 exchange.secretField("password"),
-                exchange.field("environment").strip());
+                environment);
     }
 
     private static int port(String text) {

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Makes target/belay.aot: starts the console once, looks at its first pages as a browser would, and ends it.
+set -euo pipefail
+
+here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+readonly here
+readonly cache=$here/../target/belay.aot
+readonly PATIENCE=60
+
+scratch=$(mktemp -d)
+console=""
+
+clean_up() {
+    [[ -z $console ]] || kill "$console" 2>/dev/null || true
+    rm -rf "$scratch"
+}
+trap clean_up EXIT
+
+# A port that nobody listens on.
+free_port() {
+    local port
+    while port=$((20000 + RANDOM % 30000)); do
+        if ! (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+            printf '%s\n' "$port"
+            return
+        fi
+    done
+}
+
+# Waits until a command succeeds, as long as the console lives.
+await() {
+    local tries
+    for ((tries = 0; tries < PATIENCE * 10; tries++)); do
+        if "$@"; then
+            return
+        fi
+        kill -0 "$console" 2>/dev/null || return 1
+        sleep 0.1
+    done
+    return 1
+}
+
+port=$(free_port)
+export BELAY_HOME=$scratch/data BELAY_BACKUPS=$scratch/backups BELAY_BIND=127.0.0.1 BELAY_PORT=$port
+unset DATABASE_URL
+rm -f "$cache"
+cd "$scratch"
+head -c 18 /dev/urandom | base64 | tr -d '\n' >"$scratch/password"
+"$here/../bin/belay" user add trainer --role admin --password-file "$scratch/password" >"$scratch/log" 2>&1
+
+JDK_JAVA_OPTIONS="-XX:AOTCacheOutput=$(readlink -m "$cache")" "$here/../bin/belay" serve >>"$scratch/log" 2>&1 &
+console=$!
+
+fetch() { curl -sf -o "$scratch/page" -b "$scratch/cookies" -c "$scratch/cookies" "http://127.0.0.1:$port$1" "${@:2}"; }
+
+if ! await fetch /sign-in; then
+    cat "$scratch/log" >&2
+    exit 1
+fi
+token=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' "$scratch/page" | head -n 1)
+fetch /sign-in --data-urlencode "csrf=$token" --data-urlencode "password@$scratch/password" -d name=trainer -d next=
+for page in / /backups /restore /audit /setup/database /healthz; do
+    fetch "$page" || printf 'build: %s was not there to train with\n' "$page" >&2
+done
+kill -TERM "$console"
+wait "$console" || true
+console=""
+[[ -s $cache ]]
