@@ -52,6 +52,16 @@ function offerCopies(root) {
   });
 }
 
+/** What a region has to say aloud: only the words, so that a countdown does not speak every second. */
+function told(region) {
+  return [...region.querySelectorAll("[data-announce]")].map((element) => element.dataset.announce).join(" ");
+}
+
+function announce(words) {
+  const place = document.getElementById("announcer");
+  if (place) place.textContent = words;
+}
+
 /** Puts new HTML into `region`, but never under a finger that presses a button there, and keeps the focus. */
 function renew(region, html) {
   if (region.matches(":active")) {
@@ -59,7 +69,9 @@ function renew(region, html) {
     return;
   }
   const focused = region.contains(document.activeElement) ? document.activeElement.id : "";
+  const before = told(region);
   region.innerHTML = html;
+  if (told(region) !== before) announce(told(region));
   if (focused) document.getElementById(focused)?.focus();
   countDown(region);
 }
@@ -77,7 +89,7 @@ async function turn() {
   document.title = page.title;
   document.querySelector("main").replaceWith(fresh);
   document.getElementById("banners")?.replaceWith(page.getElementById("banners"));
-  document.getElementById("announcer").textContent = fresh.querySelector("h1")?.textContent ?? "";
+  announce(fresh.querySelector("h1")?.textContent ?? "");
   enliven(document.querySelector(".content"));
 }
 

@@ -2,6 +2,7 @@ package dev.belay;
 
 import dev.belay.backup.DatabaseSetup;
 import dev.belay.backup.Dumper;
+import dev.belay.backup.GuardedDatabase;
 import dev.belay.base.BelayException;
 import dev.belay.base.ByteSize;
 import dev.belay.base.ErrorCode;
@@ -21,7 +22,6 @@ import java.util.Optional;
 
 /** The database that was named on the set-up page, kept in the state with its password encrypted. */
 final class PageDatabase implements DatabaseSetup {
-    private static final String NAME = "default";
     private static final String HOST = "database.host";
     private static final String PORT = "database.port";
     private static final String DATABASE = "database.name";
@@ -66,7 +66,8 @@ final class PageDatabase implements DatabaseSetup {
                         "run these statements as the owner of the database, then test again",
                         probe.missingGrants());
             }
-            Dumper.Facts facts = alone(candidate).dumper(NAME).facts();
+            Dumper.Facts facts =
+                    alone(candidate).dumper(GuardedDatabase.DEFAULT).facts();
             return new TestResult.Ok(
                     probe.serverVersion(), new ByteSize(facts.source().sizeBytes()), facts.tables());
         } catch (BelayException e) {
@@ -116,7 +117,7 @@ final class PageDatabase implements DatabaseSetup {
     }
 
     private static PostgresSettings guarded(Candidate candidate) {
-        return new PostgresSettings(NAME, address(candidate), candidate.environment());
+        return new PostgresSettings(GuardedDatabase.DEFAULT, address(candidate), candidate.environment());
     }
 
     private static DatabaseAddress address(Candidate candidate) {

@@ -65,10 +65,11 @@ public final class BackupTaker {
         Estimate estimate = Estimate.of(facts, previous(request.database()).orElse(null));
         estimate.requireRoom(folder.usableSpace(), folder.root().toString());
         Instant began = clock.instant();
-        BackupId id = BackupId.create(request.database(), began, settings.zone(), request.reason(), random);
+        String name = databases.find(request.database()).shownName();
+        BackupId id = BackupId.create(name, began, settings.zone(), request.reason(), random);
         operation.note(Map.of(BackupFacts.BACKUP, id.value()));
         Draft draft = new Draft(order, id, facts, began);
-        try (PartialBackup partial = folder.begin(id, request.database())) {
+        try (PartialBackup partial = folder.begin(id, name)) {
             Manifest published = write(dumper, draft, estimate, partial, operation);
             beforeReadBack.run();
             return prove(published, operation);

@@ -36,6 +36,7 @@ final class Loader implements DumpListener {
     private final CancelSignal cancel;
     private final Map<TableName, Long> rows = new TreeMap<>();
     private @Nullable CopyIn copy;
+    private boolean databaseCreated;
     private String now = "";
     private long totalRows;
     private long plainBytes;
@@ -68,6 +69,7 @@ final class Loader implements DumpListener {
         cancel.check();
         DumpPolicy.refusal(statement).ifPresent(why -> refuse(why, statement.line()));
         if (DumpPolicy.isSkipped(statement)) {
+            databaseCreated = true;
             return;
         }
         now = StatementHead.of(statement.sql());
@@ -77,7 +79,7 @@ final class Loader implements DumpListener {
 
     @Override
     public void metaCommand(MetaCommand command) {
-        DumpPolicy.refusal(command).ifPresent(why -> refuse(why, command.line()));
+        DumpPolicy.refusal(command, databaseCreated).ifPresent(why -> refuse(why, command.line()));
     }
 
     @Override

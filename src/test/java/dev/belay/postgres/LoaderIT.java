@@ -48,7 +48,6 @@ class LoaderIT {
                 "COPY t FROM PROGRAM 'id';",
                 "COPY t FROM '/etc/passwd';",
                 "COPY t TO '/tmp/never';",
-                "DROP DATABASE postgres;",
                 "ALTER SYSTEM SET work_mem = 1;"
             })
     void whatADumpHasNoBusinessToContainIsRefusedWithItsLine(String line, TestDatabase database) throws Exception {
@@ -57,6 +56,19 @@ class LoaderIT {
         assertThat(e.code()).isEqualTo(ErrorCode.RESTORE_FAILED);
         assertThat(e.sentence()).startsWith("line 6 of dump.sql holds what Belay does not execute: ");
         assertThat(e.hint()).contains("the live database is unchanged");
+    }
+
+    @Test
+    void aDumpThatMakesItsOwnDatabaseIsLoadedIntoTheScratchOneAlone(TestDatabase database) throws Exception {
+        database.execute("CREATE TABLE t AS SELECT 1 AS a");
+        Guard guard = Guard.of(database, folder);
+        String scratch = database.name() + "_scratch";
+        Path file = Files.writeString(folder.resolve("dump.sql"), database.dump("--create", "--clean", "--if-exists"));
+
+        guard.load(scratch, file);
+
+        assertThat(guard.named(scratch).dump()).isEqualTo(database.dump());
+        guard.engine().drop(scratch);
     }
 
     @Test
