@@ -2,10 +2,18 @@
 #   docker build --build-arg COMMIT="$(git rev-parse HEAD)" -t belay .
 ARG BASE=debian:trixie-slim
 
-FROM ${BASE} AS build
+FROM ${BASE} AS tools
 RUN apt-get -q update \
     && apt-get -q -y install --no-install-recommends maven openjdk-25-jdk-headless \
     && rm -rf /var/lib/apt/lists/*
+
+# A Java of the modules that are needed is a third of the package's size. It has the trust store of the base.
+FROM tools AS java
+RUN jlink --no-header-files --no-man-pages --output /opt/java --add-modules \
+        java.desktop,java.instrument,java.management,java.naming,java.net.http,java.security.jgss,java.sql,jdk.crypto.ec,jdk.localedata,jdk.unsupported,jdk.zipfs \
+    && cp --remove-destination -L /etc/ssl/certs/java/cacerts /opt/java/lib/security/cacerts
+
+FROM tools AS build
 WORKDIR /opt/belay
 # Plugins and libraries have a layer of their own, so that a change of the sources does not fetch them again.
 COPY pom.xml ./
@@ -20,12 +28,14 @@ FROM ${BASE}
 ARG POSTGRES_MAJOR=17
 RUN apt-get -q update \
     && apt-get -q -y install --no-install-recommends \
-        curl openjdk-25-jre-headless "postgresql-client-${POSTGRES_MAJOR}" tini tzdata \
-    && rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old \
+        curl "postgresql-client-${POSTGRES_MAJOR}" tini tzdata zlib1g \
+    && apt-get clean && rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old \
     && groupadd --gid 10001 belay \
     && useradd --uid 10001 --gid belay --home-dir /data --no-create-home --shell /usr/sbin/nologin belay \
     && install -d -o belay -g belay -m 700 /data /backups \
     && ln -s /opt/belay/bin/belay /usr/local/bin/belay
+COPY --from=java /opt/java /opt/java
+ENV PATH=/opt/java/bin:$PATH
 COPY --from=build /opt/belay/target/lib /opt/belay/target/lib
 COPY --from=build /opt/belay/target/belay.jar /opt/belay/target/
 COPY bin /opt/belay/bin

@@ -147,7 +147,8 @@ remember_previous() {
 # The build sees what is committed and nothing else.
 build() {
     scratch=$(mktemp -d)
-    git archive HEAD | tar -x -C "$scratch"
+    # With the modes of a checkout, whatever git is set to: others would void the layers that a build by hand has made.
+    git -c tar.umask=0022 archive HEAD | tar -x -C "$scratch"
     local file=$COMPOSE_FILE
     [[ $file == /* ]] || file=$scratch/$file
     say "building $image"

@@ -101,6 +101,7 @@ stop_engine() {
     if [[ -n $engine_pid ]]; then
         kill "$engine_pid" 2>/dev/null || true
         wait "$engine_pid" 2>/dev/null || true
+        umount "$run_folder/exec/netns/default" 2>/dev/null || true
     fi
     rm -rf "$run_folder"
 }

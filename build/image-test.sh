@@ -36,14 +36,16 @@ that() {
 deploys() {
     local wanted=$1 line=$2 code=0
     shift 2
-    ./deploy.sh "$@" </dev/null >"$run_folder/said" 2>&1 || code=$?
-    [[ $code -eq $wanted ]] && tail -n 1 "$run_folder/said" | grep -q "^BELAY $line code=$wanted " && return
-    cat "$run_folder/said"
+    ./deploy.sh "$@" </dev/null >"$run_folder/deployed" 2>&1 || code=$?
+    [[ $code -eq $wanted ]] && tail -n 1 "$run_folder/deployed" | grep -q "^BELAY $line code=$wanted " && return
+    cat "$run_folder/deployed"
     printf 'ended with %s\n' "$code"
     return 1
 }
 
 inside() { docker compose exec -T belay "$@" </dev/null; }
+
+inside_says() { inside "${@:2}" | grep -F -- "$1"; }
 
 inspect() { docker inspect --format "$1" "$(docker compose ps -q "$2")"; }
 
@@ -132,8 +134,8 @@ test_compose() {
     that "a user is made" user_is_made
     that "docker compose restart" docker compose restart belay
     that "healthy again" docker compose up -d --no-build --wait --wait-timeout 180
-    that "users are kept over a restart" grep -q minji <(inside belay user list)
-    that "backups are kept over a restart" grep -q "image test" <(inside belay backups --json)
+    that "users are kept over a restart" inside_says minji belay user list
+    that "backups are kept over a restart" inside_says "image test" belay backups --json
 }
 
 while_locked() {
