@@ -127,16 +127,24 @@ check() {
         stop 10 blocked "these changes are in no commit, so what would run is not what is in git; commit or stash them"
     fi
     compose config --quiet || stop 12 unknown "$COMPOSE_FILE cannot be read; docker compose says above why"
-    compose config --services | grep -qxF -- "$DEPLOY_SERVICE" ||
-        usage "$COMPOSE_FILE has no service $DEPLOY_SERVICE; DEPLOY_SERVICE names another one"
-    image=$(compose config --images "$DEPLOY_SERVICE" | head -n 1)
+    image=$(image_of "$DEPLOY_SERVICE")
+    [[ -n $image ]] ||
+        usage "$COMPOSE_FILE has no service $DEPLOY_SERVICE with an image's name; DEPLOY_SERVICE names another one"
     say "checks: clean, at ${commit:0:12}"
 }
 
-# The container of a service, running or not; nothing when it has never been started.
-container() { compose ps --all --quiet "$1" | head -n 1; }
+# "config --images SERVICE" lists those of the services it depends on too. No reader here stops early: compose would fail.
+image_of() {
+    compose config | awk -v service="  $1:" '
+        /^[^ ]/ { listed = ($0 == "services:") }
+        /^  [^ ]/ { mine = (listed && $0 == service) }
+        mine && /^    image: / { print $2 }'
+}
 
-running() { compose ps --status running --services | grep -qxF -- "$1"; }
+# The container of a service, running or not; nothing when it has never been started.
+container() { compose ps --all --quiet "$1" | sed -n 1p; }
+
+running() { [[ -n $(compose ps --status running --quiet "$1") ]]; }
 
 remember_previous() {
     local before
