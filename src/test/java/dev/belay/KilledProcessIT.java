@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A process of Belay is killed by the kernel; the next one finds live data whole, cleans up, and says so. */
 @ExtendWith(PostgresExtension.class)
-@Timeout(60)
+@Timeout(180)
 class KilledProcessIT {
     @TempDir
     private Path folder;
