@@ -3,15 +3,20 @@ package dev.belay.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** The installed Chromium, which talks to nobody but the console under test. Whoever starts it closes it. */
 record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+    /** How long a page may take to say what it should; only a failing test ever waits so long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -23,6 +28,7 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
             "--disable-sync");
 
     static Chromium start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright

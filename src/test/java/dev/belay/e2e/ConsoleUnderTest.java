@@ -2,6 +2,8 @@ package dev.belay.e2e;
 
 import dev.belay.Belay;
 import dev.belay.access.Role;
+import dev.belay.backup.BackupRequest;
+import dev.belay.backup.BackupResult;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.cli.Console;
@@ -74,6 +76,15 @@ final class ConsoleUnderTest implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Takes a backup and gives its id. */
+    String backUp() {
+        BackupResult result = belay.backups().take(BackupRequest.manual(GUARDED), new Actor("minji", Actor.Channel.SHELL), id -> {});
+        return switch (result) {
+            case BackupResult.Good good -> good.manifest().id().value();
+            case BackupResult.Failed _, BackupResult.Cancelled _ -> throw new IllegalStateException(result.toString());
+        };
     }
 
     /** Stops serving and starts again, as an admin does who changed {@code belay.yml}. Sessions go on. */

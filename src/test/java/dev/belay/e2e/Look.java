@@ -18,6 +18,10 @@ record Look(String locale, int width, ColorScheme scheme, boolean scripts) {
         return new Look(locale, width, scheme, false);
     }
 
+    Look dark() {
+        return new Look(locale, width, ColorScheme.DARK, scripts);
+    }
+
     Look in(String other) {
         return new Look(other, width, scheme, scripts);
     }

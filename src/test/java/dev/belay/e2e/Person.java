@@ -100,8 +100,19 @@ final class Person implements AutoCloseable {
                 .filter(new Locator.FilterOptions()
                         .setHas(page.locator("bdi.name")
                                 .filter(new Locator.FilterOptions()
-                                        .setHasText(Pattern.compile("^" + Pattern.quote(name) + "$")))));
+                                        .setHasText(Pattern.compile("^" + name + "$")))));
         assertThat(row.locator("td.n")).hasText(cells);
+    }
+
+    /** Types what a restore or an undo asks for, and goes ahead. */
+    void confirm(String password) {
+        page.locator("#typed").fill(ConsoleUnderTest.GUARDED);
+        page.locator("#password").fill(password);
+        page.locator("form.confirm button").click();
+    }
+
+    static Locator.FilterOptions withText(String words) {
+        return new Locator.FilterOptions().setHasText(words);
     }
 
     void picture(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.belay.testing.PostgresExtension;
 import dev.belay.testing.TestDatabase;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith({PostgresExtension.class, ChromiumExtension.class})
 class RestoreFlowE2E {
     private static final String CANCEL = "Cancel";
-    private static final String AGAIN = "Your password again";
 
     @Test
     void whatWasDeletedComesBackAndTheRestoreCanBeUndone(Browser browser, TestDatabase database, @TempDir Path folder) {
@@ -68,8 +68,8 @@ class RestoreFlowE2E {
     }
 
     private static void typeAWrongPassword(Person admin, Ledger ledger) {
-        confirm(admin, "wrong horse battery");
-        assertThat(admin.page().getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+        admin.confirm("wrong horse battery");
+        assertThat(admin.page().getByRole(AriaRole.ALERT))
                 .containsText("Refused");
         admin.reads("the password is wrong");
         admin.readsHeading("3 rows would disappear");
@@ -78,7 +78,7 @@ class RestoreFlowE2E {
     }
 
     private static void cancelInTheCountdown(Person admin, Ledger ledger) {
-        confirm(admin, ConsoleUnderTest.PASSWORD);
+        admin.confirm(ConsoleUnderTest.PASSWORD);
         admin.readsHeading("Then ledger goes back to the backup of");
         assertThat(admin.page().locator("main .seconds")).isVisible();
         assertThat(admin.button(CANCEL)).isFocused();
@@ -95,7 +95,7 @@ class RestoreFlowE2E {
     private static void letItRun(Person admin, Ledger ledger) {
         admin.open("/restore");
         admin.press("Preview…");
-        confirm(admin, ConsoleUnderTest.PASSWORD);
+        admin.confirm(ConsoleUnderTest.PASSWORD);
         admin.readsHeading("Done. ledger is back at the backup of");
         admin.picture("08-done");
         assertThat(ledger.income()).isEqualTo(Ledger.INCOME);
@@ -106,7 +106,7 @@ class RestoreFlowE2E {
         admin.press("Undo the restore…");
         admin.readsHeading("Undoing would lose 114 rows written since");
         admin.picture("09-undo-preview");
-        confirm(admin, ConsoleUnderTest.PASSWORD);
+        admin.confirm(ConsoleUnderTest.PASSWORD);
         admin.readsHeading("Done. ledger is as it was before the restore.");
         admin.picture("10-undone");
         assertThat(ledger.income()).isEqualTo(Ledger.INCOME_LEFT);
@@ -116,12 +116,6 @@ class RestoreFlowE2E {
         admin.reads("undo a restore");
         admin.reads("none changed since it was written");
         admin.picture("11-audit");
-    }
-
-    private static void confirm(Person admin, String password) {
-        admin.page().locator("#typed").fill(ConsoleUnderTest.GUARDED);
-        admin.field(AGAIN).fill(password);
-        admin.page().locator("form.confirm button").click();
     }
 
     private static void assertThatCancelIsTheBiggest(Person admin) {
