@@ -41,21 +41,26 @@ await() {
 }
 
 port=$(free_port)
+export BELAY_HOME=$scratch/data BELAY_BACKUPS=$scratch/backups BELAY_BIND=127.0.0.1 BELAY_PORT=$port
+unset DATABASE_URL
 rm -f "$cache"
 cd "$scratch"
-env -u DATABASE_URL BELAY_HOME="$scratch/data" BELAY_BACKUPS="$scratch/backups" BELAY_BIND=127.0.0.1 BELAY_PORT="$port" \
-    JDK_JAVA_OPTIONS="-XX:AOTCacheOutput=$(readlink -m "$cache")" \
-    "$here/../bin/belay" serve >"$scratch/log" 2>&1 &
+head -c 18 /dev/urandom | base64 | tr -d '\n' >"$scratch/password"
+"$here/../bin/belay" user add trainer --role admin --password-file "$scratch/password" >"$scratch/log" 2>&1
+
+JDK_JAVA_OPTIONS="-XX:AOTCacheOutput=$(readlink -m "$cache")" "$here/../bin/belay" serve >>"$scratch/log" 2>&1 &
 console=$!
 
-fetch() { curl -sf -o /dev/null "http://127.0.0.1:$port$1"; }
+fetch() { curl -sf -o "$scratch/page" -b "$scratch/cookies" -c "$scratch/cookies" "http://127.0.0.1:$port$1" "${@:2}"; }
 
-if ! await fetch /healthz; then
+if ! await fetch /sign-in; then
     cat "$scratch/log" >&2
     exit 1
 fi
-for page in / /sign-in /setup /setup/database /static/belay.css; do
-    fetch "$page" || true
+token=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' "$scratch/page" | head -n 1)
+fetch /sign-in --data-urlencode "csrf=$token" --data-urlencode "password@$scratch/password" -d name=trainer -d next=
+for page in / /backups /restore /audit /setup/database /healthz; do
+    fetch "$page" || printf 'build: %s was not there to train with\n' "$page" >&2
 done
 kill -TERM "$console"
 wait "$console" || true

@@ -25,10 +25,11 @@ function countDown(root) {
 }
 
 // Relative times go on; the exact one stays in the title.
+const skew = Date.now() - Number(document.body.dataset.now ?? Date.now());
 const relative = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "always" });
 function age(root) {
   each(root, "time[data-age]", (time) => {
-    const minutes = Math.trunc((Date.parse(time.dateTime) - Date.now()) / 60000);
+    const minutes = Math.trunc((Date.parse(time.dateTime) - Date.now() + skew) / 60000);
     const far = Math.abs(minutes);
     if (far < 1) return;
     if (far < 60) time.textContent = relative.format(minutes, "minute");
@@ -52,6 +53,16 @@ function offerCopies(root) {
   });
 }
 
+/** What a region has to say aloud: only the words, so that a countdown does not speak every second. */
+function told(region) {
+  return [...region.querySelectorAll("[data-announce]")].map((element) => element.dataset.announce).join(" ");
+}
+
+function announce(words) {
+  const place = document.getElementById("announcer");
+  if (place) place.textContent = words;
+}
+
 /** Puts new HTML into `region`, but never under a finger that presses a button there, and keeps the focus. */
 function renew(region, html) {
   if (region.matches(":active")) {
@@ -59,7 +70,9 @@ function renew(region, html) {
     return;
   }
   const focused = region.contains(document.activeElement) ? document.activeElement.id : "";
+  const before = told(region);
   region.innerHTML = html;
+  if (told(region) !== before) announce(told(region));
   if (focused) document.getElementById(focused)?.focus();
   countDown(region);
 }
@@ -77,7 +90,7 @@ async function turn() {
   document.title = page.title;
   document.querySelector("main").replaceWith(fresh);
   document.getElementById("banners")?.replaceWith(page.getElementById("banners"));
-  document.getElementById("announcer").textContent = fresh.querySelector("h1")?.textContent ?? "";
+  announce(fresh.querySelector("h1")?.textContent ?? "");
   enliven(document.querySelector(".content"));
 }
 

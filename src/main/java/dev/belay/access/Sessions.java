@@ -39,19 +39,25 @@ public final class Sessions {
 
     /** Who is behind the cookie {@code id}; empty when the session is over or the user may not be here any more. */
     public Optional<SignedIn> find(Secret id) {
+        Optional<SignedIn> found = glance(id);
+        Instant now = clock.instant();
+        found.map(SignedIn::session)
+                .filter(session -> !session.seen().plus(TOUCH_GRAIN).isAfter(now))
+                .ifPresent(session -> store.touch(session.id(), now));
+        return found;
+    }
+
+    /** As {@link #find}, for what a browser asks by itself: a page that is left open must not keep its session alive. */
+    public Optional<SignedIn> glance(Secret id) {
         Optional<Session> known = store.find(digest(id));
         if (known.isEmpty()) {
             return Optional.empty();
         }
         Session session = known.get();
-        Instant now = clock.instant();
         Optional<User> user = users.find(session.user()).filter(found -> !found.disabled());
-        if (user.isEmpty() || over(session, now)) {
+        if (user.isEmpty() || over(session, clock.instant())) {
             store.end(session.id());
             return Optional.empty();
-        }
-        if (!session.seen().plus(TOUCH_GRAIN).isAfter(now)) {
-            store.touch(session.id(), now);
         }
         return user.map(found -> new SignedIn(found, session));
     }

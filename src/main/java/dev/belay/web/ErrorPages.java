@@ -49,12 +49,20 @@ final class ErrorPages {
             answer(context, NOT_SIGNED_IN, problem, null);
         });
         routes.exception(HttpResponseException.class, (refusal, context) -> refuse(context, refusal));
-        routes.exception(IOException.class, (gone, context) -> LOG.debug("the client is gone", gone));
+        routes.exception(IOException.class, (broken, context) -> breakOff(context, broken));
         routes.exception(Exception.class, (bug, context) -> fail(context, bug));
     }
 
-    /** For what is no exception, such as a stack that is too deep. */
-    void fail(Context context, Throwable bug) {
+    /** In the middle of an answer it is the client who went away. */
+    private void breakOff(Context context, IOException broken) {
+        if (context.res().isCommitted()) {
+            LOG.info("{} {} broke off: {}", context.method(), RequestLog.path(context), broken.toString());
+        } else {
+            fail(context, broken);
+        }
+    }
+
+    private void fail(Context context, Throwable bug) {
         String id = HexFormat.of().formatHex(bytes());
         LOG.error("bug {} at {} {}", id, context.method(), RequestLog.path(context), bug);
         Problem problem = new Problem(

@@ -51,14 +51,14 @@ final class Gate {
     }
 
     private void signedIn(Context context, Route route, Role role) throws IOException {
-        Exchange exchange = exchanges.browser(context);
+        Exchange exchange = route.streams() ? exchanges.background(context) : exchanges.browser(context);
         if (exchange.mayAct(role)) {
             browser(context, route, exchange);
         } else if (exchange.user().isPresent()) {
             Served.by(context, exchange);
             throw new BelayException(
                     ErrorCode.REFUSED, "this needs the role " + word(role), "ask a user with this role");
-        } else if (wantsPage(context, route)) {
+        } else if (route.method() == Route.Method.GET && !route.streams()) {
             exchange.seeOther("/sign-in?next=" + URLEncoder.encode(context.path(), StandardCharsets.UTF_8));
         } else {
             throw new NotSignedIn("nobody is signed in");
@@ -98,11 +98,6 @@ final class Gate {
         return Optional.ofNullable(context.header("Authorization"))
                 .filter(text -> text.toLowerCase(Locale.ROOT).startsWith(BEARER))
                 .map(text -> new Secret(text.substring(BEARER.length()).strip()));
-    }
-
-    private static boolean wantsPage(Context context, Route route) {
-        String accepted = context.header("Accept");
-        return route.method() == Route.Method.GET && (accepted == null || !accepted.contains("text/event-stream"));
     }
 
     private static String words(Set<Scope> scopes) {

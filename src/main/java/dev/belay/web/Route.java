@@ -12,6 +12,11 @@ record Route(Method method, String path, Access access, Action action) {
         DELETE
     }
 
+    /** Whether the answer is a stream of events, which browsers open by themselves again and again. */
+    boolean streams() {
+        return path.endsWith("/events");
+    }
+
     /** Whether the answer is for programs. */
     boolean forPrograms() {
         return forPrograms(path);

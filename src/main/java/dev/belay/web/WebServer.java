@@ -6,6 +6,7 @@ import dev.belay.web.api.Json;
 import dev.belay.web.console.PageWriter;
 import dev.belay.web.console.ServerLines;
 import dev.belay.web.console.Shells;
+import dev.belay.web.http.Access;
 import dev.belay.web.http.Connections;
 import dev.belay.web.http.Csrf;
 import dev.belay.web.http.EventStreams;
@@ -17,8 +18,10 @@ import dev.belay.web.page.Templates;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.HandlerType;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
@@ -125,7 +128,17 @@ public final class WebServer implements AutoCloseable {
         config.requestLogger.http(new RequestLog(exchanges)::write);
         config.routes.before(context -> SecurityHeaders.write(context, exchanges.connection(context)));
         errors.install(config.routes);
-        routes.forEach(route -> config.routes.addHttpHandler(
-                HandlerType.findOrCreate(route.method().name()), route.path(), context -> gate.serve(context, route)));
+        routes.forEach(route -> add(config.routes, route));
+    }
+
+    private void add(RoutesConfig table, Route route) {
+        table.addHttpHandler(
+                HandlerType.findOrCreate(route.method().name()), route.path(), context -> gate.serve(context, route));
+        if (route.method() == Route.Method.GET && !(route.access() instanceof Access.Everyone)) {
+            // else HEAD would be answered without passing the gate
+            table.head(route.path(), context -> {
+                throw new MethodNotAllowedResponse();
+            });
+        }
     }
 }

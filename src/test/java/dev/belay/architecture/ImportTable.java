@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class ImportTable {
     private static final String MECHANISMS = "vault dump schedule operation audit process";
     private static final String FEATURES = "deploy restore offsite backup access notify";
-    private static final String SETTINGS_OF_ALL = "*Settings";
+    static final String SETTINGS_OF_ALL = "*Settings";
 
     private static final Map<String, Set<String>> ALLOWED = table(
             "base:",
@@ -37,8 +37,8 @@ final class ImportTable {
             "offsite: base audit operation vault",
             "restore: base audit operation vault dump backup access",
             "deploy: base audit operation vault backup offsite",
-            "postgres: base process operation dump vault backup restore deploy",
-            "store: base operation audit vault access backup restore offsite deploy",
+            "postgres: base process operation dump vault backup restore",
+            "store: base operation audit access",
             "drive: base offsite",
             "s3: base offsite",
             "web: base " + FEATURES + " " + MECHANISMS,
@@ -47,6 +47,11 @@ final class ImportTable {
             "demo: base process");
 
     private final String root;
+
+    /** The packages that {@code name} may import, or how they are called; empty for a package that is not listed. */
+    static Set<String> allowed(String name) {
+        return ALLOWED.getOrDefault(name, Set.of());
+    }
 
     ImportTable(String root) {
         this.root = root;
@@ -79,7 +84,7 @@ final class ImportTable {
         if (from.isEmpty() || from.equals(to)) {
             return true;
         }
-        Set<String> allowed = ALLOWED.getOrDefault(from, Set.of());
+        Set<String> allowed = allowed(from);
         return allowed.contains(to) || (allowed.contains(SETTINGS_OF_ALL) && isSettings(target));
     }
 

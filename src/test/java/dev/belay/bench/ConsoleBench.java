@@ -40,25 +40,27 @@ public final class ConsoleBench {
             Tool.time(Tool.command(
                     belay, program, "user", "add", USER, "--role", "admin", "--password-file", password.toString()));
             Tool.time(Tool.command(belay, program, "backup"));
-            starts(belay, System.out);
-            clicks(belay, seconds, System.out);
+            Path log = home.resolve("log");
+            starts(belay, log, System.out);
+            clicks(belay, log, seconds, System.out);
         }
     }
 
-    private static void starts(Map<String, String> belay, PrintStream out) throws IOException, InterruptedException {
-        ConsoleProcess.start(belay).close(); // the first one warms up this program, not the console
+    private static void starts(Map<String, String> belay, Path log, PrintStream out)
+            throws IOException, InterruptedException {
+        ConsoleProcess.start(belay, log).close(); // the first one warms up this program, not the console
         Durations starts = new Durations();
         for (int start = 0; start < STARTS; start++) {
-            try (ConsoleProcess console = ConsoleProcess.start(belay)) {
+            try (ConsoleProcess console = ConsoleProcess.start(belay, log)) {
                 starts.add(console.toFirstPage());
             }
         }
         out.printf("%-28s %7.2f s, the median of %d%n", "start to first page", starts.seconds(), STARTS);
     }
 
-    private static void clicks(Map<String, String> belay, long seconds, PrintStream out)
+    private static void clicks(Map<String, String> belay, Path log, long seconds, PrintStream out)
             throws IOException, InterruptedException, ExecutionException {
-        try (ConsoleProcess console = ConsoleProcess.start(belay)) {
+        try (ConsoleProcess console = ConsoleProcess.start(belay, log)) {
             List<Clicker> people = people(console.address());
             click(people, WARM_UP_SECONDS);
             Durations pages = click(people, seconds);

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -46,12 +47,14 @@ final class Browser {
 
     /** Sends a form without a token of its own. */
     HttpResponse<String> postBare(String path, Map<String, String> fields, String... headers) {
-        String body = fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + '=' + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-        return send(request(path, headers)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+        return send(form(path, fields, headers));
+    }
+
+    /** Sends a form whose answer is a file; the caller closes its body. */
+    HttpResponse<InputStream> download(String path, Map<String, String> fields) {
+        Map<String, String> whole = new LinkedHashMap<>(fields);
+        whole.put("csrf", token());
+        return stream(form(path, whole));
     }
 
     HttpResponse<String> signIn(String name, String password) {
@@ -65,19 +68,14 @@ final class Browser {
 
     /** An answer that does not end by itself; the caller closes its body. */
     HttpResponse<InputStream> open(String path, String... headers) {
-        try {
-            HttpRequest request = request(path, headers).GET().build();
-            return CLIENT.send(request, BodyHandlers.ofInputStream());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return stream(request(path, headers).GET());
     }
 
     /** The token of the forms that this browser is shown. */
     String token() {
-        String page = get(signedIn() ? "/audit" : "/sign-in").body();
+        HttpResponse<String> inside = get("/audit");
+        String page =
+                inside.statusCode() == 200 ? inside.body() : get("/sign-in").body();
         Matcher token = TOKEN.matcher(page);
         if (!token.find()) {
             throw new AssertionError("this page has no form with a token: " + page);
@@ -97,6 +95,15 @@ final class Browser {
         cookies.put(name, value);
     }
 
+    private HttpRequest.Builder form(String path, Map<String, String> fields, String... headers) {
+        String body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + '=' + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return request(path, headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
+    }
+
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
         for (int i = 0; i < headers.length; i += 2) {
@@ -112,8 +119,16 @@ final class Browser {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private HttpResponse<InputStream> stream(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofInputStream());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<T> response = CLIENT.send(request.build(), handler);
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return response;
         } catch (IOException e) {

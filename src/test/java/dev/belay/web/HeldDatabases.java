@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /** Databases whose dumps can be held up in the middle, for tests that look at a backup while it runs. */
 final class HeldDatabases implements Databases {
     private final Databases real;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile boolean empty;
+    private volatile boolean failing;
+    private volatile @Nullable Throwable broken;
 
     HeldDatabases(Databases real) {
         this.real = real;
@@ -30,6 +33,16 @@ final class HeldDatabases implements Databases {
         gate.countDown();
     }
 
+    /** From now on dumps break off. */
+    void failDumps() {
+        failing = true;
+    }
+
+    /** From now on there is a bug. */
+    void breakWith(Throwable bug) {
+        broken = bug;
+    }
+
     /** From now on nothing is guarded. */
     void forgetAll() {
         empty = true;
@@ -37,6 +50,12 @@ final class HeldDatabases implements Databases {
 
     @Override
     public List<GuardedDatabase> all() {
+        switch (broken) {
+            case null -> {}
+            case RuntimeException bug -> throw bug;
+            case Error error -> throw error;
+            case Throwable other -> throw new AssertionError(other);
+        }
         return empty ? List.of() : real.all();
     }
 
@@ -57,12 +76,13 @@ final class HeldDatabases implements Databases {
 
             @Override
             public RunningDump start(Options options) {
-                return new HeldDump(dumper.start(options), held);
+                return new HeldDump(dumper.start(options), held, failing);
             }
         };
     }
 
-    private record HeldDump(Dumper.RunningDump real, CountDownLatch held) implements Dumper.RunningDump {
+    private record HeldDump(Dumper.RunningDump real, CountDownLatch held, boolean failing)
+            implements Dumper.RunningDump {
         @Override
         public InputStream output() {
             return new FilterInputStream(real.output()) {
@@ -95,7 +115,7 @@ final class HeldDatabases implements Databases {
 
         @Override
         public Dumper.EndState await() {
-            return real.await();
+            return failing ? new Dumper.EndState.Failed("pg_dump says: disk on fire", "put it out") : real.await();
         }
 
         @Override

@@ -91,6 +91,19 @@ class RouteWalkTest extends ConsoleTest {
     }
 
     @Test
+    void nothingIsLearntByAskingForHeadersAlone() {
+        Browser admin = console.signedIn(Role.ADMIN);
+        for (Route route : console.server.routes()) {
+            if (route.method() == Method.GET && !(route.access() instanceof Access.Everyone)) {
+                assertThat(admin.send("HEAD", path(route), "").statusCode())
+                        .as(route.path())
+                        .isEqualTo(405);
+            }
+        }
+        assertThat(console.browser().send("HEAD", "/healthz", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void noTokenRestoresDeletesOrHandsOutABackup() {
         assertThat(tokenRoutes())
                 .extracting(route -> route.method() + " " + route.path())

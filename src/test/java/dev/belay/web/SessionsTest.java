@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belay.access.Role;
 import dev.belay.base.Actor;
 import dev.belay.vault.Manifest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -75,6 +77,20 @@ class SessionsTest extends ConsoleTest {
         console.clock.advance(ALMOST_IDLE);
         assertThat(browser.get("/audit").statusCode()).isEqualTo(200);
         console.clock.advance(Duration.ofMinutes(31));
+        assertThat(browser.get("/audit").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void aPageThatIsLeftOpenDoesNotKeepItsSessionAlive() throws IOException {
+        Browser browser = console.signedIn(Role.VIEWER);
+
+        console.clock.advance(ALMOST_IDLE);
+        try (InputStream stream = browser.open("/events").body()) {
+            assertThat(stream.read()).isPositive();
+        }
+        console.clock.advance(Duration.ofMinutes(2));
+
+        assertThat(browser.get("/events").statusCode()).isEqualTo(401);
         assertThat(browser.get("/audit").statusCode()).isEqualTo(303);
     }
 

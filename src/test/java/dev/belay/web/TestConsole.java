@@ -25,17 +25,20 @@ import dev.belay.backup.Verifier;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.operation.DatabaseLock;
+import dev.belay.operation.Operation;
+import dev.belay.operation.OperationId;
+import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
 import dev.belay.restore.RestoreExecution;
 import dev.belay.restore.RestoreGuard;
 import dev.belay.restore.RestoreService;
+import dev.belay.restore.RestoreService.Confirmation;
 import dev.belay.restore.RestoreSettings;
 import dev.belay.restore.RestoreTools;
 import dev.belay.testing.MutableClock;
 import dev.belay.testing.fakes.Acts;
 import dev.belay.testing.fakes.FakeServer;
 import dev.belay.testing.fakes.InMemoryAttemptStore;
-import dev.belay.testing.fakes.InMemoryAuditStore;
 import dev.belay.testing.fakes.InMemoryIdempotencyStore;
 import dev.belay.testing.fakes.InMemoryJournal;
 import dev.belay.testing.fakes.InMemorySessionStore;
@@ -61,6 +64,7 @@ import java.util.function.UnaryOperator;
 final class TestConsole implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     static final Duration COOLDOWN = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Actor TEST = new Actor("test", Actor.Channel.SHELL);
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
@@ -68,9 +72,11 @@ final class TestConsole implements AutoCloseable {
     final FakeServer guarded = new FakeServer(Acts.allWell(), Map.of("income", 414, "expense", 110));
     final HeldDatabases databases = new HeldDatabases(guarded);
     final InMemoryJournal journal = new InMemoryJournal();
-    final AuditLog audit = new AuditLog(new InMemoryAuditStore(), clock);
+    final WatchedAuditStore entries = new WatchedAuditStore();
+    final AuditLog audit = new AuditLog(entries, clock);
     final FakeDatabaseSetup databaseSetup = new FakeDatabaseSetup();
     final SwitchableProbe state = new SwitchableProbe();
+    final BackupFolder folder;
     final Users users;
     final Tokens tokens;
     final SetupLink setupLink;
@@ -92,7 +98,7 @@ final class TestConsole implements AutoCloseable {
         this.setupLink = new SetupLink(new InMemorySetupStore(), users, hasher, secrets, clock);
         Sessions sessions = new Sessions(sessionStore, userStore, SessionSettings.DEFAULT, secrets, clock);
         Operations operations = new Operations(journal, new DatabaseLock(home.resolve("locks")), clock);
-        BackupFolder folder = new BackupFolder(home.resolve("backups"), new ManifestSeal(new byte[32]));
+        this.folder = new BackupFolder(home.resolve("backups"), new ManifestSeal(new byte[32]));
         BackupTaker taker = new BackupTaker(
                 databases,
                 folder,
@@ -168,6 +174,17 @@ final class TestConsole implements AutoCloseable {
         };
     }
 
+    /** Confirms a restore as the admin, in a shell. */
+    void confirm(OperationId restore) {
+        Confirmation confirmation = new Confirmation("admin", new Secret(PASSWORD), null, "127.0.0.1", null);
+        restores.confirm(restore, confirmation, new Actor("admin", Actor.Channel.SHELL));
+    }
+
+    /** What the folder says of {@code backup} now. */
+    Manifest stored(Manifest backup) {
+        return folder.find(backup.id()).flatMap(BackupCatalogue::manifest).orElseThrow();
+    }
+
     /** What the audit log says of {@code act}, oldest first. */
     List<AuditEntry.Outcome> outcomes(String act) {
         return audit.newest("", 1000).reversed().stream()
@@ -180,9 +197,20 @@ final class TestConsole implements AutoCloseable {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
+    /** Nothing may be at work any more when the folder is taken away. */
+    private void end(Operation operation) {
+        if (operation.kind() == OperationKind.BACKUP) {
+            backups.await(operation.id(), PATIENCE);
+        } else {
+            restores.cancel(operation.id(), TEST);
+            restores.await(operation.id(), PATIENCE);
+        }
+    }
+
     @Override
     public void close() {
         databases.release();
         server.close();
+        journal.running().forEach(this::end);
     }
 }

@@ -51,7 +51,7 @@ public final class BackupsApi {
         BackupRequest request = request(body);
         OperationId id = onceOnly.run(
                 token(exchange),
-                exchange.header("Idempotency-Key"),
+                exchange.header("Idempotency-Key").orElse(null),
                 body,
                 () -> service.start(request, exchange.actor()));
         exchange.header("Location", "/api/v1/jobs/" + id);

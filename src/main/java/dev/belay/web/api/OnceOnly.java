@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Begins one operation however often the same request is sent, as long as it carries the same key. */
 public final class OnceOnly {
@@ -27,17 +28,19 @@ public final class OnceOnly {
         this.clock = clock;
     }
 
-    /** The operation that {@code begin} began, now or when the request with this key came first. */
-    OperationId run(Token token, Optional<String> key, byte[] request, Supplier<OperationId> begin) {
-        if (key.isEmpty()) {
+    /** The operation that {@code begin} began, now or when the request with this key came first; null is no key. */
+    OperationId run(Token token, @Nullable String key, byte[] request, Supplier<OperationId> begin) {
+        if (key == null) {
             return begin.get();
         }
-        String checked = key.filter(text -> KEY.matcher(text).matches()).orElseThrow(OnceOnly::badKey);
+        if (!KEY.matcher(key).matches()) {
+            throw badKey();
+        }
         Instant now = clock.instant();
         store.forget(now.minus(MEMORY));
         Sha256 digest = Sha256.of(request);
-        Optional<Claim> before = store.claim(token.id(), checked, digest, now);
-        return before.isPresent() ? answered(before.get(), digest) : first(token.id(), checked, begin);
+        Optional<Claim> before = store.claim(token.id(), key, digest, now);
+        return before.isPresent() ? answered(before.get(), digest) : first(token.id(), key, begin);
     }
 
     private OperationId first(String token, String key, Supplier<OperationId> begin) {

@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +45,16 @@ public final class Csrf {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));
-            byte[] signature = mac.doFinal(nonce.getBytes(StandardCharsets.UTF_8));
+            byte[] signature = mac.doFinal(bytes(nonce));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }
     }
 
-    /** Refuses a token that is not the expected one. */
-    static void requireToken(Optional<String> expected, String given) {
-        boolean same = expected.isPresent()
-                && MessageDigest.isEqual(
-                        expected.get().getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
-        if (!same) {
+    /** Refuses a token that is not the expected one; none is when {@code expected} is null. */
+    static void requireToken(@Nullable String expected, String given) {
+        if (expected == null || !MessageDigest.isEqual(bytes(expected), bytes(given))) {
             throw refusal("the form is too old, or did not come from this console");
         }
     }
@@ -73,6 +69,10 @@ public final class Csrf {
         if (origin != null && !vouched && !connection.origins().contains(origin.toLowerCase(Locale.ROOT))) {
             throw refusal("another site sent this request");
         }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static BelayException refusal(String sentence) {

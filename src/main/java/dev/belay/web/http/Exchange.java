@@ -104,7 +104,8 @@ public final class Exchange {
     }
 
     public Locale locale() {
-        return Languages.choose(Cookies.LANGUAGE.read(context, connection), context.header("Accept-Language"));
+        return Languages.choose(
+                Cookies.LANGUAGE.read(context, connection).orElse(null), context.header("Accept-Language"));
     }
 
     /** Remembers the language with this tag, if it is spoken. */
@@ -125,7 +126,7 @@ public final class Exchange {
     /** Refuses a request that no page of this console sent. */
     public void requireOwnForm() {
         Csrf.requireSameOrigin(connection, context.header("Sec-Fetch-Site"), context.header("Origin"));
-        Csrf.requireToken(expectedToken(), field(Csrf.FIELD));
+        Csrf.requireToken(expectedToken().orElse(null), field(Csrf.FIELD));
     }
 
     /** Hands the session to the browser, in place of any other. */

@@ -1,10 +1,12 @@
 package dev.belay.web.http;
 
 import dev.belay.access.Sessions;
+import dev.belay.access.SignedIn;
 import dev.belay.access.Token;
 import dev.belay.base.Secret;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes exchanges: finds out who sends a request, and by which way. */
 public final class Exchanges {
@@ -23,13 +25,22 @@ public final class Exchanges {
         return connections.of(context);
     }
 
-    /** A request from a browser. */
+    /** A request that somebody made with a browser. */
     public Exchange browser(Context context) {
+        return browser(context, sessions::find);
+    }
+
+    /** A request that a browser made by itself; it does not keep a session alive. */
+    public Exchange background(Context context) {
+        return browser(context, sessions::glance);
+    }
+
+    private Exchange browser(Context context, Function<Secret, Optional<SignedIn>> find) {
         Connection connection = connections.of(context);
         Optional<Caller> person = Cookies.SESSION
                 .read(context, connection)
                 .map(Secret::new)
-                .flatMap(cookie -> sessions.find(cookie).map(found -> new Caller.Person(found, cookie)));
+                .flatMap(cookie -> find.apply(cookie).map(found -> new Caller.Person(found, cookie)));
         return new Exchange(context, connection, person.orElseGet(Caller.Stranger::new), csrf);
     }
 

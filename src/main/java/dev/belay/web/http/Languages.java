@@ -19,10 +19,11 @@ final class Languages {
     }
 
     /** What was chosen, else the best of what the browser accepts, else English. */
-    static Locale choose(Optional<String> chosen, @Nullable String accepted) {
-        return chosen.flatMap(Languages::of)
-                .orElseGet(
-                        () -> accepted == null ? Locale.ENGLISH : best(accepted).orElse(Locale.ENGLISH));
+    static Locale choose(@Nullable String chosen, @Nullable String accepted) {
+        return Optional.ofNullable(chosen)
+                .flatMap(Languages::of)
+                .or(() -> Optional.ofNullable(accepted).flatMap(Languages::best))
+                .orElse(Locale.ENGLISH);
     }
 
     private static Optional<Locale> best(String accepted) {

@@ -24,7 +24,7 @@ public final class SecurityHeaders {
             "Cross-Origin-Embedder-Policy",
             "require-corp",
             "Permissions-Policy",
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-read=(), browsing-topics=()",
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
             "Cache-Control",
             "no-store");
 

@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param mark {@code ok}, {@code care} or {@code bad}
  * @param state that mark in words
- * @param fix what to do; empty when it passes
+ * @param advice what to do, in words; empty when it passes or when a command does it
+ * @param command what to do, to be copied; empty when words tell
  */
-record CheckLine(String title, String mark, String state, String detail, String fix) {
+record CheckLine(String title, String mark, String state, String detail, String advice, String command) {
 
     /** Those that block or warn, the blocking ones first. */
     static List<CheckLine> open(Words words, Preview preview) {
@@ -31,6 +32,7 @@ record CheckLine(String title, String mark, String state, String detail, String 
     }
 
     private static CheckLine of(Words words, PreflightItem item) {
+        boolean command = Trouble.isCommand(item.fix());
         return new CheckLine(
                 words.known("preflight.", item.id()),
                 switch (item.verdict()) {
@@ -40,6 +42,7 @@ record CheckLine(String title, String mark, String state, String detail, String 
                 },
                 words.text("preflight.is." + item.verdict()),
                 Sentence.of(item.detail()),
-                Names.visible(item.fix()));
+                command ? "" : Sentence.of(item.fix()),
+                command ? Names.visible(item.fix()) : "");
     }
 }

@@ -21,13 +21,7 @@ public final class OverviewPage {
     public View view(Shell shell, Known known) {
         Words words = new Words(messages, shell.place());
         GoodBackups backups = new GoodBackups(known.backups());
-        boolean reachable = shell.guarded() == null || shell.guarded().why() == null;
-        Safety safety = Safety.of(
-                backups,
-                known.operations(),
-                shell.backup() != null,
-                reachable,
-                shell.place().now());
+        Safety safety = Safety.of(backups, known.operations(), shell);
         return new View(
                 "overview/page",
                 Map.of(

@@ -26,10 +26,12 @@ public final class RestorePage {
         Words words = new Words(messages, shell.place());
         boolean running = restore.phase() != Phase.PREVIEWED && !restore.phase().over();
         Headline headline = Headline.of(words, restore);
+        String path = "/restores/" + restore.operation().id();
         List<ChangeRow> same = ChangeRow.same(words, restore.preview());
         List<CheckLine> passed = CheckLine.passed(words, restore.preview());
         Model model = new Model(
-                "/restores/" + restore.operation().id(),
+                path,
+                path + "/events?phase=" + restore.phase(),
                 headline,
                 StepMark.of(words, restore, steps),
                 sums(words, restore),
@@ -164,6 +166,7 @@ public final class RestorePage {
 
     private record Model(
             String path,
+            String events,
             Headline headline,
             List<StepMark> steps,
             List<Figure> sums,

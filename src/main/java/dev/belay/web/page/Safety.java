@@ -26,6 +26,7 @@ record Safety(
 
     /** What matters most, the worst first. */
     enum Finding {
+        UNGUARDED,
         NONE,
         FIRST,
         UNREACHABLE,
@@ -35,17 +36,24 @@ record Safety(
         SAFE
     }
 
-    static Safety of(GoodBackups backups, List<Operation> operations, boolean running, boolean reachable, Instant now) {
-        Optional<Manifest> newest = backups.newestGood();
-        Finding finding = newest.isEmpty()
-                ? running ? Finding.FIRST : Finding.NONE
-                : finding(backups, newest.get(), operations, reachable, now);
-        return new Safety(finding, newest.orElse(null), proof(operations).orElse(null));
+    static Safety of(GoodBackups backups, List<Operation> operations, Shell shell) {
+        Manifest newest = backups.newestGood().orElse(null);
+        return new Safety(
+                finding(backups, newest, operations, shell),
+                newest,
+                proof(operations).orElse(null));
     }
 
     private static Finding finding(
-            GoodBackups backups, Manifest newest, List<Operation> operations, boolean reachable, Instant now) {
-        if (!reachable) {
+            GoodBackups backups, @Nullable Manifest newest, List<Operation> operations, Shell shell) {
+        Guarded guarded = shell.guarded();
+        if (guarded == null) {
+            return Finding.UNGUARDED;
+        }
+        if (newest == null) {
+            return shell.backup() == null ? Finding.NONE : Finding.FIRST;
+        }
+        if (guarded.why() != null) {
             return Finding.UNREACHABLE;
         }
         if (backups.newestDamaged()) {
@@ -55,7 +63,8 @@ record Safety(
         if (failedSince(operations, began)) {
             return Finding.FAILED;
         }
-        return Duration.between(began, now).compareTo(OVERDUE) > 0 ? Finding.OVERDUE : Finding.SAFE;
+        Duration age = Duration.between(began, shell.place().now());
+        return age.compareTo(OVERDUE) > 0 ? Finding.OVERDUE : Finding.SAFE;
     }
 
     private static boolean failedSince(List<Operation> operations, Instant good) {

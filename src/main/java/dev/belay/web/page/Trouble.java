@@ -33,7 +33,8 @@ record Trouble(String title, String sentence, String hint, String commands) {
                                 .toList()));
     }
 
-    private static boolean isCommand(String line) {
+    /** Whether a line is meant to be copied. */
+    static boolean isCommand(String line) {
         return COMMAND.matcher(line).matches();
     }
 }

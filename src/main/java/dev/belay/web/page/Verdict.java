@@ -34,7 +34,7 @@ record Verdict(
 
     private static String mark(Safety.Finding finding) {
         return switch (finding) {
-            case NONE -> "bad";
+            case NONE, UNGUARDED -> "bad";
             case FIRST, UNREACHABLE, DAMAGED, FAILED, OVERDUE -> "care";
             case SAFE -> "ok";
         };
@@ -43,7 +43,7 @@ record Verdict(
     private static boolean wantsBackup(Safety.Finding finding) {
         return switch (finding) {
             case NONE, DAMAGED, FAILED, OVERDUE -> true;
-            case FIRST, UNREACHABLE, SAFE -> false;
+            case UNGUARDED, FIRST, UNREACHABLE, SAFE -> false;
         };
     }
 
@@ -51,7 +51,7 @@ record Verdict(
         return switch (finding) {
             case DAMAGED -> "/backups";
             case FAILED -> "/audit?q=backup.take";
-            case NONE, FIRST, UNREACHABLE, OVERDUE, SAFE -> null;
+            case UNGUARDED, NONE, FIRST, UNREACHABLE, OVERDUE, SAFE -> null;
         };
     }
 }

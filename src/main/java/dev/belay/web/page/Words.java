@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Says things in the language, the zone and the moment of one visitor. */
 final class Words {
@@ -22,11 +21,7 @@ final class Words {
 
     /** The message whose key ends in a word from elsewhere, or that word itself when nobody wrote one. */
     String known(String family, String word) {
-        return messages.find(place.locale(), family + word).orElse(word);
-    }
-
-    Optional<String> maybe(String key) {
-        return messages.find(place.locale(), key);
+        return messages.find(place.locale(), family + word).orElseGet(() -> Names.visible(word));
     }
 
     Place place() {

@@ -1,0 +1,5 @@
+/** One request and its answer, piece by piece. */
+@NullMarked
+package dev.belay.web.http;
+
+import org.jspecify.annotations.NullMarked;
