@@ -27,8 +27,7 @@ class BannerE2E {
     void aRestoreBegunInAShellStandsOnEveryPageAndAViewerCancelsIt(
             Browser browser, TestDatabase database, @TempDir Path folder) {
         Ledger ledger = Ledger.in(database);
-        try (ConsoleUnderTest console =
-                        ConsoleUnderTest.guarding(database, folder, ConsoleUnderTest.TIME_TO_CANCEL);
+        try (ConsoleUnderTest console = ConsoleUnderTest.guarding(database, folder, ConsoleUnderTest.TIME_TO_CANCEL);
                 Belay shell = console.another();
                 Person viewer = new Person(browser, console, Look.PHONE.in("en-US")).signedInAs("viewer")) {
             String backup = console.backUp();

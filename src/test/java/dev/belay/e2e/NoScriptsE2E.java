@@ -17,8 +17,7 @@ class NoScriptsE2E {
     void backupCancelAndRestoreWorkWithScriptsSwitchedOff(
             Browser browser, TestDatabase database, @TempDir Path folder) {
         Ledger ledger = Ledger.in(database);
-        try (ConsoleUnderTest console =
-                        ConsoleUnderTest.guarding(database, folder, ConsoleUnderTest.TIME_TO_CANCEL);
+        try (ConsoleUnderTest console = ConsoleUnderTest.guarding(database, folder, ConsoleUnderTest.TIME_TO_CANCEL);
                 Person admin = new Person(browser, console, Look.DESK.without()).signedInAs("admin")) {
             admin.goTo("Backups");
             admin.press("Take a backup");

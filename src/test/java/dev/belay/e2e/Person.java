@@ -99,8 +99,7 @@ final class Person implements AutoCloseable {
         Locator row = page.locator("main table tr:visible")
                 .filter(new Locator.FilterOptions()
                         .setHas(page.locator("bdi.name")
-                                .filter(new Locator.FilterOptions()
-                                        .setHasText(Pattern.compile("^" + name + "$")))));
+                                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + name + "$")))));
         assertThat(row.locator("td.n")).hasText(cells);
     }
 

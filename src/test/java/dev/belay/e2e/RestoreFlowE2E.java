@@ -69,8 +69,7 @@ class RestoreFlowE2E {
 
     private static void typeAWrongPassword(Person admin, Ledger ledger) {
         admin.confirm("wrong horse battery");
-        assertThat(admin.page().getByRole(AriaRole.ALERT))
-                .containsText("Refused");
+        assertThat(admin.page().getByRole(AriaRole.ALERT)).containsText("Refused");
         admin.reads("the password is wrong");
         admin.readsHeading("3 rows would disappear");
         admin.picture("05-wrong-password");
