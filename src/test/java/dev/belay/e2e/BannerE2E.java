@@ -33,13 +33,14 @@ class BannerE2E {
             String backup = console.backUp();
             ledger.loseIncome();
             viewer.open("/audit");
-            OperationId restore = begin(shell, backup);
+            String sentence = "The database " + database.name() + " is about to be replaced by a backup.";
+            OperationId restore = begin(shell, database.name(), backup);
 
             Locator banner = viewer.page().locator("section.banner");
-            assertThat(banner).containsText("The database ledger is about to be replaced by a backup.");
+            assertThat(banner).containsText(sentence);
             for (String path : List.of("/", "/backups", "/backups/" + backup, "/restore", "/audit", "/nowhere")) {
                 viewer.open(path);
-                assertThat(banner).containsText("The database ledger is about to be replaced by a backup.");
+                assertThat(banner).containsText(sentence);
                 assertThat(banner.locator("button")).hasText("Cancel");
             }
             viewer.open("/");
@@ -55,15 +56,15 @@ class BannerE2E {
         }
     }
 
-    private static OperationId begin(Belay shell, String backup) {
+    private static OperationId begin(Belay shell, String database, String backup) {
         RestoreService restores = shell.restores();
-        OperationId restore = restores.open(restores.preview(ConsoleUnderTest.GUARDED, backup), SHELL);
+        OperationId restore = restores.open(restores.preview(database, backup), SHELL);
         restores.confirm(
                 restore,
                 new RestoreService.Confirmation(
                         "admin",
                         new Secret(ConsoleUnderTest.PASSWORD),
-                        ConsoleUnderTest.GUARDED,
+                        database,
                         "the shell",
                         ConsoleUnderTest.TIME_TO_CANCEL),
                 SHELL);

@@ -23,8 +23,6 @@ import java.util.Optional;
 /** The whole of Belay serving on a free port, with its home in a folder of the test. Whoever starts it closes it. */
 final class ConsoleUnderTest implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
-    /** Under which the database is guarded. */
-    static final String GUARDED = "ledger";
     /** Long enough that nothing begins before a test has pressed Cancel. */
     static final Duration TIME_TO_CANCEL = Duration.ofMinutes(5);
     /** Long enough to be seen, short enough to be waited for. */
@@ -51,7 +49,7 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     /** Guards {@code database} for an admin, an operator and a viewer who are named after their roles. */
     static ConsoleUnderTest guarding(TestDatabase database, Path folder, Duration cooldown) {
-        configure(folder, cooldown);
+        configure(folder, database.name(), cooldown);
         ConsoleUnderTest console =
                 new ConsoleUnderTest(folder, Map.of("BELAY_PORT", "0", "DATABASE_URL", database.url()));
         console.add("admin", Role.ADMIN);
@@ -64,13 +62,13 @@ final class ConsoleUnderTest implements AutoCloseable {
         belay.users().add(Actor.belay(), name, role, new Secret(PASSWORD));
     }
 
-    private static void configure(Path folder, Duration cooldown) {
+    private static void configure(Path folder, String name, Duration cooldown) {
         String configuration = """
                 version: 1
                 databases:
-                  - { name: %s, url: "${DATABASE_URL}", environment: production }
+                  - { name: "%s", url: "${DATABASE_URL}", environment: production }
                 restore: { cooldown: %ds }
-                """.formatted(GUARDED, cooldown.toSeconds());
+                """.formatted(name, cooldown.toSeconds());
         try {
             Files.writeString(folder.resolve("belay.yml"), configuration);
         } catch (IOException e) {
@@ -78,10 +76,14 @@ final class ConsoleUnderTest implements AutoCloseable {
         }
     }
 
+    private String guarded() {
+        return belay.databases().all().getFirst().name();
+    }
+
     /** Takes a backup and gives its id. */
     String backUp() {
         BackupResult result =
-                belay.backups().take(BackupRequest.manual(GUARDED), new Actor("minji", Actor.Channel.SHELL), id -> {});
+                belay.backups().take(BackupRequest.manual(guarded()), new Actor("minji", Actor.Channel.SHELL), id -> {});
         return switch (result) {
             case BackupResult.Good good -> good.manifest().id().value();
             case BackupResult.Failed _, BackupResult.Cancelled _ -> throw new IllegalStateException(result.toString());
@@ -90,8 +92,9 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     /** Stops serving and starts again, as an admin does who changed {@code belay.yml}. Sessions go on. */
     void restartWith(Duration cooldown) {
+        String guarded = guarded();
         close();
-        configure(folder, cooldown);
+        configure(folder, guarded, cooldown);
         belay = another();
         belay.recover();
         serving = belay.serve();

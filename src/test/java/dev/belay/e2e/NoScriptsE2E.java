@@ -25,7 +25,7 @@ class NoScriptsE2E {
             ledger.loseIncome();
 
             restore(admin);
-            admin.readsHeading("Then ledger goes back to the backup of");
+            admin.readsHeading("goes back to the backup of");
             admin.picture("40-countdown-without-scripts");
             admin.press("Cancel");
             admin.readsHeading("Cancelled by admin. The live data is untouched.");
@@ -33,7 +33,7 @@ class NoScriptsE2E {
 
             console.restartWith(ConsoleUnderTest.BRIEF);
             restore(admin);
-            admin.readsHeading("Done. ledger is back at the backup of");
+            admin.readsHeading("is back at the backup of");
             assertThat(admin.button("Undo the restore…")).isVisible();
             assertThat(ledger.income()).isEqualTo(Ledger.INCOME);
         }

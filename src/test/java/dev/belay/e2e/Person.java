@@ -105,7 +105,7 @@ final class Person implements AutoCloseable {
 
     /** Types what a restore or an undo asks for, and goes ahead. */
     void confirm(String password) {
-        page.locator("#typed").fill(ConsoleUnderTest.GUARDED);
+        page.locator("#typed").fill(page.locator("label[for=typed] code").textContent());
         page.locator("#password").fill(password);
         page.locator("form.confirm button").click();
     }

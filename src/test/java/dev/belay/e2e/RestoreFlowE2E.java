@@ -78,7 +78,7 @@ class RestoreFlowE2E {
 
     private static void cancelInTheCountdown(Person admin, Ledger ledger) {
         admin.confirm(ConsoleUnderTest.PASSWORD);
-        admin.readsHeading("Then ledger goes back to the backup of");
+        admin.readsHeading("goes back to the backup of");
         assertThat(admin.page().locator("main .seconds")).isVisible();
         assertThat(admin.button(CANCEL)).isFocused();
         assertThatCancelIsTheBiggest(admin);
@@ -95,7 +95,7 @@ class RestoreFlowE2E {
         admin.open("/restore");
         admin.press("Preview…");
         admin.confirm(ConsoleUnderTest.PASSWORD);
-        admin.readsHeading("Done. ledger is back at the backup of");
+        admin.readsHeading("is back at the backup of");
         admin.picture("08-done");
         assertThat(ledger.income()).isEqualTo(Ledger.INCOME);
         assertThat(ledger.expenses()).isEqualTo(Ledger.EXPENSE);
@@ -106,7 +106,7 @@ class RestoreFlowE2E {
         admin.readsHeading("Undoing would lose 114 rows written since");
         admin.picture("09-undo-preview");
         admin.confirm(ConsoleUnderTest.PASSWORD);
-        admin.readsHeading("Done. ledger is as it was before the restore.");
+        admin.readsHeading("is as it was before the restore.");
         admin.picture("10-undone");
         assertThat(ledger.income()).isEqualTo(Ledger.INCOME_LEFT);
         assertThat(ledger.expenses()).isEqualTo(Ledger.EXPENSE + Ledger.BOOKED);
