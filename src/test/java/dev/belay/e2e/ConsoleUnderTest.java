@@ -82,8 +82,8 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     /** Takes a backup and gives its id. */
     String backUp() {
-        BackupResult result =
-                belay.backups().take(BackupRequest.manual(guarded()), new Actor("minji", Actor.Channel.SHELL), id -> {});
+        BackupResult result = belay.backups()
+                .take(BackupRequest.manual(guarded()), new Actor("minji", Actor.Channel.SHELL), id -> {});
         return switch (result) {
             case BackupResult.Good good -> good.manifest().id().value();
             case BackupResult.Failed _, BackupResult.Cancelled _ -> throw new IllegalStateException(result.toString());
