@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith({PostgresExtension.class, ChromiumExtension.class})
 class SetupE2E {
-    private static final Secret READER = new Secret("reader's");
+    private static final Secret READER = new Secret("pass of the reader");
 
     @Test
     void fromNothingToTheFirstBackup(
