@@ -147,11 +147,11 @@ class BadInputIT {
 
     @Test
     void aBackupFolderThatCannotBeWrittenIsTold(TestDatabase database) throws Exception {
-        String folderOfTheKernel = "/proc/belay";
-        TestHome home = TestHome.guarding(database, folder).with("BELAY_BACKUPS", folderOfTheKernel);
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        TestHome home = TestHome.guarding(database, folder)
+                .with("BELAY_BACKUPS", file.resolve("backups").toString());
 
-        assertThat(failed(home, 2, database.password().reveal(), "backup"))
-                .contains(folderOfTheKernel, "BELAY_BACKUPS");
+        assertThat(failed(home, 2, database.password().reveal(), "backup")).contains(file.toString(), "BELAY_BACKUPS");
     }
 
     @Test
