@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Counts the tests in the reports under target/ by named group. Fails when a group ran none, and names what was skipped.
+# Counts the tests in the reports under target/, or the folder given, by named group. Fails when a test failed or a group
+# ran none, and names what was skipped.
 set -euo pipefail
 shopt -s nullglob
 
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
-cd "$here/../target"
+cd "${1:-$here/../target}"
 
 reports=(surefire-reports/TEST-*.xml failsafe-reports/TEST-*.xml bats-reports/*.xml)
 if [[ ${#reports[@]} -eq 0 ]]; then
@@ -16,17 +17,21 @@ exec awk '
     function attribute(name,   at) {
         return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : ""
     }
-    FILENAME ~ /E2E\.xml$/ { group = "browser" }
-    FILENAME ~ /IT\.xml$/ { group = "integration" }
-    FILENAME ~ /Test\.xml$/ { group = "unit" }
-    FILENAME ~ /^bats/ { group = "shell" }
-    /<testsuite / {
-        ran[group] += attribute("tests") - attribute("skipped")
-        skipped[group] += attribute("skipped")
-        failed[group] += attribute("failures") + attribute("errors")
+    FNR == 1 {
+        name = FILENAME
+        sub(/(\$.*)?\.xml$/, "", name)
+        group = name ~ /^bats/ ? "shell" : name ~ /E2E$/ ? "browser" : name ~ /IT$/ ? "integration" : "unit"
     }
-    /<testcase / { test = attribute("classname") "." attribute("name") }
-    /<skipped/ { reasons = reasons "  not run here: " test " (" attribute("message") ")\n" }
+    /^ *<testcase / {
+        test = attribute("classname") "." attribute("name")
+        ran[group]++
+    }
+    /^ *<(failure|error)[ >]/ { failed[group]++ }
+    /^ *<skipped/ {
+        ran[group]--
+        skipped[group]++
+        reasons = reasons "  not run here: " test " (" attribute("message") ")\n"
+    }
     END {
         split("unit integration browser shell", groups)
         for (n = 1; n in groups; n++) {
