@@ -25,10 +25,11 @@ function countDown(root) {
 }
 
 // Relative times go on; the exact one stays in the title.
+const skew = Date.now() - Number(document.body.dataset.now ?? Date.now());
 const relative = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: "always" });
 function age(root) {
   each(root, "time[data-age]", (time) => {
-    const minutes = Math.trunc((Date.parse(time.dateTime) - Date.now()) / 60000);
+    const minutes = Math.trunc((Date.parse(time.dateTime) - Date.now() + skew) / 60000);
     const far = Math.abs(minutes);
     if (far < 1) return;
     if (far < 60) time.textContent = relative.format(minutes, "minute");

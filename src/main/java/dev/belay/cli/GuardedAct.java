@@ -130,7 +130,7 @@ final class GuardedAct {
         Instant until = view.undoUntil();
         shell.output().document(RestoreJson.of(view, done));
         shell.output()
-                .say("done: " + view.operation().database() + " holds " + Words.count(done.rows(), "row") + ", "
+                .say("done: " + view.databaseName() + " holds " + Words.count(done.rows(), "row") + ", "
                         + Words.count(done.sessionsEnded(), "session") + " were ended");
         if (until != null) {
             shell.output()

@@ -10,8 +10,12 @@ final class DropDatabase {
 
     private DropDatabase() {}
 
-    /** Does nothing when {@code name} is not there. */
+    /**
+     * Does nothing when {@code name} is not there, and sees to it that it does not appear later: the server goes on
+     * making it when the process that asked for it is gone.
+     */
     static void run(Connection maintenance, String name) throws SQLException {
+        ServerSessions.endStatement(maintenance, ScratchDatabase.statement(name));
         if (!Query.one(maintenance, THERE, row -> row.getBoolean(1), name)) {
             return;
         }

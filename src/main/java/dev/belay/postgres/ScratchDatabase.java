@@ -13,7 +13,7 @@ final class ScratchDatabase {
         String quoted = Quoting.identifier(scratch);
         Query.run(
                 maintenance,
-                "CREATE DATABASE " + quoted + " TEMPLATE template0 OWNER " + Quoting.identifier(like.owner())
+                statement(scratch) + " TEMPLATE template0 OWNER " + Quoting.identifier(like.owner())
                         + like.locale().options(ServerVersion.of(maintenance)) + tablespace(maintenance, like),
                 "REVOKE CONNECT ON DATABASE " + quoted + " FROM PUBLIC");
         boolean mayEnter = Query.one(
@@ -23,6 +23,11 @@ final class ScratchDatabase {
         }
         new CarryOver(maintenance, live, scratch).rehearse();
         return CatalogueRow.read(maintenance, scratch).oid();
+    }
+
+    /** How the statement begins that makes {@code scratch}. */
+    static String statement(String scratch) {
+        return "CREATE DATABASE " + Quoting.identifier(scratch);
     }
 
     /** To name even the tablespace that it would get anyway takes a right of its own. */

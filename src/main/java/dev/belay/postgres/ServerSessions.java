@@ -30,6 +30,15 @@ final class ServerSessions {
                 pid);
     }
 
+    /** Ends our own sessions that are at work on a statement that begins with {@code sql}; returns when none is left. */
+    static void endStatement(Connection maintenance, String sql) throws SQLException {
+        endAll(
+                maintenance,
+                "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND starts_with(query, ?)"
+                        + " AND usename = current_user AND pid <> pg_backend_pid()",
+                sql);
+    }
+
     private static void endAll(Connection maintenance, String which, Object... parameters) throws SQLException {
         long rounds = PATIENCE.dividedBy(POLL);
         for (long round = 0; round < rounds; round++) {

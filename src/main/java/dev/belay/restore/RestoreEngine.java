@@ -57,7 +57,10 @@ public interface RestoreEngine {
     /** Opens {@code name} to connections again. Does nothing when it is open. */
     void open(String name);
 
-    /** Ends the sessions of {@code name} and drops it; does nothing when it is not there. Never the live one. */
+    /**
+     * Ends the sessions of {@code name} and drops it, also when the server is only making it for a process that is
+     * gone; does nothing when it is not there. Never the live one.
+     */
     void drop(String name);
 
     /** Counts a database of the same server, such as the one before a restore; it may be closed. */

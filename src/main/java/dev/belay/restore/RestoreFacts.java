@@ -4,6 +4,8 @@ package dev.belay.restore;
 public final class RestoreFacts {
     /** The preview, as JSON. */
     public static final String PREVIEW = "preview";
+    /** What people call the database. */
+    public static final String SHOWN_NAME = "shownName";
     /** When the cooldown is over. */
     public static final String COOLDOWN_ENDS = "cooldownEnds";
     /** The backup taken right before. */

@@ -49,13 +49,16 @@ public final class RestoreService {
     public OperationId open(Preview preview, Actor actor) {
         audit.record(actor, "restore.preview", preview.database(), Outcome.DONE, preview.backup());
         return operations
-                .open(
-                        OperationKind.RESTORE,
-                        preview.database(),
-                        Phase.PREVIEWED.name(),
-                        actor,
-                        Map.of(RestoreFacts.PREVIEW, PreviewText.write(preview)))
+                .open(OperationKind.RESTORE, preview.database(), Phase.PREVIEWED.name(), actor, facts(preview))
                 .id();
+    }
+
+    private Map<String, String> facts(Preview preview) {
+        return Map.of(
+                RestoreFacts.PREVIEW,
+                PreviewText.write(preview),
+                RestoreFacts.SHOWN_NAME,
+                tools.databases().find(preview.database()).shownName());
     }
 
     /** What an undo would lose and bring back, as an operation that waits for its password. */
@@ -180,7 +183,7 @@ public final class RestoreService {
                 || until.isBefore(operations.clock().instant())) {
             return Optional.empty();
         }
-        return Optional.of(new Undoable(view.operation().id(), view.operation().database(), old, done, until));
+        return Optional.of(new Undoable(view.operation().id(), view.databaseName(), old, done, until));
     }
 
     static String act(Operation operation) {
@@ -202,6 +205,10 @@ public final class RestoreService {
             String address,
             @Nullable Duration cooldown) {}
 
-    /** A finished restore whose old database is still there. */
+    /**
+     * A finished restore whose old database is still there.
+     *
+     * @param database what people call it
+     */
     public record Undoable(OperationId restore, String database, String oldDatabase, Instant done, Instant until) {}
 }

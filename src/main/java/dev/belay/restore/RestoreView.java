@@ -23,4 +23,10 @@ public record RestoreView(
         @Nullable String oldDatabase,
         @Nullable String undoOf,
         @Nullable Instant undoUntil,
-        @Nullable RestoreResult result) {}
+        @Nullable RestoreResult result) {
+
+    /** What people call the database. */
+    public String databaseName() {
+        return operation.fact(RestoreFacts.SHOWN_NAME).orElse(operation.database());
+    }
+}

@@ -78,12 +78,17 @@ final class Settlement {
         if (operation.kind() == OperationKind.UNDO || scratch.isEmpty()) {
             return;
         }
-        String live = databases.find(operation.database()).databaseName();
         RestoreEngine engine = targets.engine(operation.database());
         Optional<String> noted = operation.fact(RestoreFacts.SCRATCH_OID);
+        if (noted.isEmpty()) {
+            // it may be there, or the server may still be making it
+            engine.drop(scratch.get());
+            return;
+        }
+        String live = databases.find(operation.database()).databaseName();
         engine.entry(scratch.get())
                 .filter(entry -> !entry.name().equals(live))
-                .filter(entry -> noted.map(Long.toString(entry.oid())::equals).orElse(true))
+                .filter(entry -> noted.get().equals(Long.toString(entry.oid())))
                 .ifPresent(entry -> engine.drop(entry.name()));
     }
 

@@ -14,9 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Types commands and reads what comes of them. */
-final class Desk {
+public final class Desk {
     final FakeServices services;
     final FakeTerminal terminal = new FakeTerminal();
 
@@ -25,12 +26,17 @@ final class Desk {
     }
 
     Run run(String... args) {
+        return type(() -> services, terminal, args);
+    }
+
+    /** What comes of a command that acts on {@code services}. */
+    public static Run type(Supplier<Services> services, Terminal terminal, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code;
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            code = BelayCommand.run(args, () -> services, outStream, errStream, terminal);
+            code = BelayCommand.run(args, services, outStream, errStream, terminal);
         }
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
@@ -45,11 +51,11 @@ final class Desk {
     }
 
     /** What came of a command. */
-    record Run(int code, String out, String err) {
+    public record Run(int code, String out, String err) {
         private static final ObjectMapper JSON = new ObjectMapper();
 
         /** Standard output, which has to be one document and nothing else. */
-        JsonNode document() {
+        public JsonNode document() {
             try {
                 return JSON.reader()
                         .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -59,7 +65,7 @@ final class Desk {
             }
         }
 
-        List<String> keys() {
+        public List<String> keys() {
             List<String> keys = new ArrayList<>();
             document().fieldNames().forEachRemaining(keys::add);
             return keys;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A person who answers from a list, or nobody at all, and who may press Ctrl-C as soon as that means something. */
-final class FakeTerminal implements Terminal {
+public final class FakeTerminal implements Terminal {
     final List<String> questions = new ArrayList<>();
     boolean watched;
     boolean colours;
@@ -18,7 +18,7 @@ final class FakeTerminal implements Terminal {
 
     private final Deque<String> answers = new ArrayDeque<>();
 
-    FakeTerminal answers(String... all) {
+    public FakeTerminal answers(String... all) {
         watched = true;
         answers.addAll(List.of(all));
         return this;

@@ -27,7 +27,7 @@ record BackupList(
         String count,
         @Nullable String newer,
         @Nullable String older) {
-    private static final int PAGE = 50;
+    private static final int PAGE = 30;
 
     /** One reason to filter by. */
     record Choice(String value, String label, boolean chosen) {}

@@ -46,7 +46,7 @@ record BannerLine(
     }
 
     private static String sentence(Words words, RestoreView restore) {
-        String database = Names.isolated(restore.operation().database());
+        String database = Names.isolated(restore.databaseName());
         String what = restore.operation().kind() == OperationKind.UNDO ? "banner.undo." : "banner.restore.";
         return restore.phase() == Phase.COOLING || restore.phase() == Phase.CONFIRMED
                 ? words.text(what + "cooling", database)

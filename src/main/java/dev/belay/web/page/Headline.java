@@ -13,7 +13,7 @@ record Headline(String title, String lede) {
     static Headline of(Words words, RestoreView restore) {
         boolean undo = restore.operation().kind() == OperationKind.UNDO;
         String family = undo ? "undo." : "restore.";
-        String database = Names.isolated(restore.operation().database());
+        String database = Names.isolated(restore.databaseName());
         String target = undo ? words.text("undo.target") : target(words, restore.preview());
         String by = Names.isolated(restore.operation()
                 .fact(Operations.CANCELLED_BY)

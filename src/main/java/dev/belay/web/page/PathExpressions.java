@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.standard.expression.IStandardVariableExpression;
@@ -19,6 +20,8 @@ import org.thymeleaf.standard.expression.StandardExpressionExecutionContext;
  * operators, so a template holds no logic and text can never become code; a component that is not there is an error.
  */
 final class PathExpressions implements IStandardVariableExpressionEvaluator {
+    private static final Pattern PATH = Pattern.compile("[A-Za-z]\\w*(?:\\.[A-Za-z]\\w*)*");
+
     private final Map<Class<?>, Map<String, Method>> components = new ConcurrentHashMap<>();
     private final Map<String, Question> questions = new ConcurrentHashMap<>();
 
@@ -80,6 +83,9 @@ final class PathExpressions implements IStandardVariableExpressionEvaluator {
             String text = expression.strip();
             boolean whether = text.endsWith("?");
             String path = whether ? text.substring(0, text.length() - 1) : text;
+            if (!PATH.matcher(path).matches()) {
+                throw new IllegalStateException(expression + " is more than a name");
+            }
             return new Question(List.of(path.split("\\.", -1)), whether);
         }
     }

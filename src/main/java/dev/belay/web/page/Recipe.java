@@ -12,7 +12,7 @@ final class Recipe {
         String target = quoted(manifest.source().name() + "_restored");
         return String.join(
                 "\n",
-                "set -o pipefail",
+                "set -e -o pipefail",
                 "echo " + quoted(manifest.contents().sha256() + "  " + backup.file()) + " | sha256sum -c",
                 "zstd -t " + file,
                 "createdb -T template0 -E " + quoted(manifest.source().encoding()) + " -- " + target,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What stands around the contents of a page, in words.
  *
  * @param title of the browser's window
+ * @param now in milliseconds since 1970, so that a browser with a wrong clock tells the right ages
  * @param database null before one was set up
  * @param notice what the last request did; null when there is nothing to say
  * @param live whether something on the page goes on by itself, so that a browser without scripts must come back
@@ -23,6 +24,7 @@ record Surroundings(
         String csrf,
         String zone,
         String path,
+        long now,
         List<Link> links,
         List<Language> languages,
         @Nullable DatabaseLine database,
@@ -64,6 +66,7 @@ record Surroundings(
                 visitor.csrf(),
                 words.place().zone().getId(),
                 words.place().path(),
+                words.place().now().toEpochMilli(),
                 visitor.signedIn() ? links(words, section) : List.of(),
                 languages(words),
                 database(words, shell.guarded()),

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** HTML that the templates wrote, as far as tests look into it. */
-record Html(String text) {
+final class Html {
     private static final Pattern TAG = Pattern.compile("<([a-z][a-z0-9]*)((?:\\s+[^\\s=>]+(?:=\"[^\"]*\")?)*)\\s*/?>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([^\\s=]+)(?:=\"([^\"]*)\")?");
 
@@ -19,7 +19,23 @@ record Html(String text) {
         }
     }
 
+    private final String text;
+    private final List<Tag> tags;
+
+    Html(String text) {
+        this.text = text;
+        this.tags = read(text);
+    }
+
+    String text() {
+        return text;
+    }
+
     List<Tag> tags() {
+        return tags;
+    }
+
+    private static List<Tag> read(String text) {
         List<Tag> tags = new ArrayList<>();
         Matcher tag = TAG.matcher(text);
         while (tag.find()) {

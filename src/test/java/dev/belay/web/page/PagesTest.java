@@ -16,16 +16,21 @@ class PagesTest {
     private static final Messages MESSAGES = Messages.load();
     private static final Templates TEMPLATES = Templates.packaged(MESSAGES);
     private static final Set<String> UNLABELLED = Set.of("hidden");
+    private static final List<Arguments> PAGES = Messages.LANGUAGES.stream()
+            .flatMap(locale -> rendered(locale, Showcase.of(MESSAGES, locale)))
+            .toList();
+    private static final List<Arguments> EVERYTHING = Stream.concat(
+                    PAGES.stream(),
+                    Messages.LANGUAGES.stream()
+                            .flatMap(locale -> rendered(locale, Showcase.fragments(MESSAGES, locale))))
+            .toList();
 
-    static Stream<Arguments> pages() {
-        return Messages.LANGUAGES.stream().flatMap(locale -> rendered(locale, Showcase.of(MESSAGES, locale)));
+    static List<Arguments> pages() {
+        return PAGES;
     }
 
-    static Stream<Arguments> everything() {
-        return Messages.LANGUAGES.stream()
-                .flatMap(locale -> Stream.concat(
-                        rendered(locale, Showcase.of(MESSAGES, locale)),
-                        rendered(locale, Showcase.fragments(MESSAGES, locale))));
+    static List<Arguments> everything() {
+        return EVERYTHING;
     }
 
     private static Stream<Arguments> rendered(Locale locale, Map<String, View> views) {

@@ -9,10 +9,9 @@ import dev.belay.operation.OperationId;
 import dev.belay.restore.Phase;
 import dev.belay.restore.RestoreService.Undoable;
 import dev.belay.restore.RestoreView;
-import dev.belay.vault.BackupId;
+import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
 import dev.belay.vault.StoredBackup;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,84 +117,46 @@ final class Showcase {
     }
 
     private void shelves() {
+        Shell shell = shell("/backups");
         BackupsPage.Shelf shelf = new BackupsPage.Shelf(SampleBackups.weeks(), new ByteSize(48_200_000_000L));
-        put("backups", pages.backups().view(shell("/backups"), shelf, BackupsPage.Query.all(), null));
-        put(
-                "backups-viewer",
-                pages.backups().view(Samples.as(Role.VIEWER, shell("/backups")), shelf, BackupsPage.Query.all(), null));
-        put(
-                "backups-busy",
-                pages.backups()
-                        .view(
-                                Samples.busy(shell("/backups"), Samples.halfway()),
-                                shelf,
-                                BackupsPage.Query.all(),
-                                Samples.REFUSED));
-        put(
-                "backups-filtered",
-                pages.backups()
-                        .view(shell("/backups"), shelf, new BackupsPage.Query("nothing", Reason.CLOSE, 1), null));
-        put(
-                "backups-empty",
-                pages.backups()
-                        .view(
-                                shell("/backups"),
-                                new BackupsPage.Shelf(List.of(), null),
-                                BackupsPage.Query.all(),
-                                null));
+        BackupsPage.Query all = BackupsPage.Query.all();
+        BackupsPage.Query nothing = new BackupsPage.Query("nothing", Reason.CLOSE, 1);
+        put("backups", pages.backups().view(shell, shelf, all, null));
+        put("backups-viewer", pages.backups().view(Samples.as(Role.VIEWER, shell), shelf, all, null));
+        Shell busy = Samples.busy(shell, Samples.halfway());
+        put("backups-busy", pages.backups().view(busy, shelf, all, Samples.REFUSED));
+        put("backups-filtered", pages.backups().view(shell, shelf, nothing, null));
+        put("backups-empty", pages.backups().view(shell, new BackupsPage.Shelf(List.of(), null), all, null));
     }
 
     private void singleBackups() {
+        Shell shell = shell("/backups/x");
         StoredBackup newest = SampleBackups.newest();
-        var previous = SampleBackups.manifest(
+        Manifest previous = SampleBackups.manifest(
                 Samples.NOW.minus(Duration.ofDays(1)),
                 Reason.SCHEDULE,
                 null,
                 SampleBackups.tables(30).subList(1, 10),
                 1_000_000_000,
                 true);
-        put("backup", pages.backup().view(shell("/backups/x"), new BackupPage.Shown(newest, previous, true, null)));
-        put(
-                "backup-viewer",
-                pages.backup()
-                        .view(
-                                Samples.as(Role.VIEWER, shell("/backups/x")),
-                                new BackupPage.Shown(newest, null, false, null)));
-        put(
+        StoredBackup close = SampleBackups.known(Samples.NOW, Reason.CLOSE, "week 47", 30, true);
+        StoredBackup damaged = SampleBackups.known(Samples.NOW, Reason.SCHEDULE, null, 30, false);
+        StoredBackup unknown = SampleBackups.weeks().stream()
+                .filter(StoredBackup.Unknown.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        backup("backup", shell, new BackupPage.Shown(newest, previous, true, null));
+        backup("backup-viewer", Samples.as(Role.VIEWER, shell), new BackupPage.Shown(newest, null, false, null));
+        backup(
                 "backup-pinned",
-                pages.backup()
-                        .view(
-                                Samples.saying(shell("/backups/x"), Notice.PINNED),
-                                new BackupPage.Shown(
-                                        SampleBackups.known(Samples.NOW, Reason.CLOSE, "week 47", 30, true),
-                                        previous,
-                                        false,
-                                        Samples.REFUSED)));
-        put(
-                "backup-damaged",
-                pages.backup()
-                        .view(
-                                shell("/backups/x"),
-                                new BackupPage.Shown(
-                                        SampleBackups.known(Samples.NOW, Reason.SCHEDULE, null, 30, false),
-                                        previous,
-                                        false,
-                                        null)));
-        put(
-                "backup-unknown",
-                pages.backup()
-                        .view(
-                                shell("/backups/x"),
-                                new BackupPage.Shown(
-                                        new StoredBackup.Unknown(
-                                                new BackupId("ledger_old"),
-                                                Path.of("backups/ledger/ledger_old.sql.zst"),
-                                                88_000_000,
-                                                Samples.NOW,
-                                                "it has no manifest"),
-                                        null,
-                                        false,
-                                        null)));
+                Samples.saying(shell, Notice.PINNED),
+                new BackupPage.Shown(close, previous, false, Samples.REFUSED));
+        backup("backup-damaged", shell, new BackupPage.Shown(damaged, previous, false, null));
+        backup("backup-unknown", shell, new BackupPage.Shown(unknown, null, false, null));
+    }
+
+    private void backup(String name, Shell shell, BackupPage.Shown shown) {
+        put(name, pages.backup().view(shell, shown));
     }
 
     private void choices() {

@@ -1,0 +1,121 @@
+package dev.belay.e2e;
+
+import dev.belay.Belay;
+import dev.belay.access.Role;
+import dev.belay.backup.BackupRequest;
+import dev.belay.backup.BackupResult;
+import dev.belay.base.Actor;
+import dev.belay.base.Secret;
+import dev.belay.cli.Console;
+import dev.belay.config.Environment;
+import dev.belay.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole of Belay serving on a free port, with its home in a folder of the test. Whoever starts it closes it. */
+final class ConsoleUnderTest implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+    /** Long enough that nothing begins before a test has pressed Cancel. */
+    static final Duration TIME_TO_CANCEL = Duration.ofMinutes(5);
+    /** Long enough to be seen, short enough to be waited for. */
+    static final Duration BRIEF = Duration.ofSeconds(2);
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Seoul");
+
+    private final Path folder;
+    private final Map<String, String> variables;
+    private Belay belay;
+    private Console serving;
+
+    private ConsoleUnderTest(Path folder, Map<String, String> variables) {
+        this.folder = folder;
+        this.variables = variables;
+        this.belay = another();
+        this.serving = belay.serve();
+    }
+
+    /** With nobody who may sign in, and nothing to guard. */
+    static ConsoleUnderTest empty(Path folder) {
+        return new ConsoleUnderTest(folder, Map.of("BELAY_PORT", "0"));
+    }
+
+    /** Guards {@code database} for an admin, an operator and a viewer who are named after their roles. */
+    static ConsoleUnderTest guarding(TestDatabase database, Path folder, Duration cooldown) {
+        configure(folder, database.name(), cooldown);
+        ConsoleUnderTest console =
+                new ConsoleUnderTest(folder, Map.of("BELAY_PORT", "0", "DATABASE_URL", database.url()));
+        console.add("admin", Role.ADMIN);
+        console.add("operator", Role.OPERATOR);
+        console.add("viewer", Role.VIEWER);
+        return console;
+    }
+
+    private void add(String name, Role role) {
+        belay.users().add(Actor.belay(), name, role, new Secret(PASSWORD));
+    }
+
+    private static void configure(Path folder, String name, Duration cooldown) {
+        String configuration = """
+                version: 1
+                databases:
+                  - { name: "%s", url: "${DATABASE_URL}", environment: production }
+                restore: { cooldown: %ds }
+                """.formatted(name, cooldown.toSeconds());
+        try {
+            Files.writeString(folder.resolve("belay.yml"), configuration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String guarded() {
+        return belay.databases().all().getFirst().name();
+    }
+
+    /** Takes a backup and gives its id. */
+    String backUp() {
+        BackupResult result = belay.backups()
+                .take(BackupRequest.manual(guarded()), new Actor("minji", Actor.Channel.SHELL), id -> {});
+        return switch (result) {
+            case BackupResult.Good good -> good.manifest().id().value();
+            case BackupResult.Failed _, BackupResult.Cancelled _ -> throw new IllegalStateException(result.toString());
+        };
+    }
+
+    /** Stops serving and starts again, as an admin does who changed {@code belay.yml}. Sessions go on. */
+    void restartWith(Duration cooldown) {
+        String guarded = guarded();
+        close();
+        configure(folder, guarded, cooldown);
+        belay = another();
+        belay.recover();
+        serving = belay.serve();
+    }
+
+    /** A Belay on the same home, as a shell on the same machine has one; the caller closes it. */
+    Belay another() {
+        return new Belay(new Environment(variables, folder, ZONE), Clock.system(ZONE));
+    }
+
+    URI address() {
+        return serving.address();
+    }
+
+    Optional<URI> setupLink() {
+        return serving.setupLink();
+    }
+
+    @Override
+    public void close() {
+        serving.close();
+        belay.close();
+    }
+}
