@@ -21,4 +21,4 @@ bench: ## the figures of docs/benchmarks.md, as ratios in one run
 	@build/setup.sh bench && build/package.sh && build/bench.sh
 
 format: ## formats the Java sources
-	@build/setup.sh build && JAVA_HOME="$$(bin/find-java --jdk)" mvn -B -q spotless:apply
+	@build/setup.sh build && build/mvn.sh -q spotless:apply

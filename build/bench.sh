@@ -5,15 +5,15 @@ set -euo pipefail
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 cd "$here/.."
 
-JAVA_HOME=$(bin/find-java --jdk)
-export JAVA_HOME
-mvn -B -q test-compile org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath \
+"$here/mvn.sh" -q test-compile org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath \
     -Dmdep.outputFile=target/test.classpath
 classpath=target/test-classes:target/classes:$(<target/test.classpath)
 
+java=$(bin/find-java --jdk)/bin/java
+
 bench() {
     printf '\n== %s ==\n' "$1"
-    "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -cp "$classpath" "dev.belay.bench.$1" "${@:2}"
+    "$java" --enable-native-access=ALL-UNNAMED -cp "$classpath" "dev.belay.bench.$1" "${@:2}"
 }
 
 printf '%s cores, %s\n' "$(nproc)" "$(awk '/MemTotal/ { printf "%.0f GB of memory", $2 / 1e6 }' /proc/meminfo)"

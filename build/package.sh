@@ -15,9 +15,7 @@ up_to_date() {
 if up_to_date; then
     exit 0
 fi
-JAVA_HOME=$(bin/find-java --jdk)
-export JAVA_HOME
-say "compiling with $JAVA_HOME"
+say "compiling; the first time fetches the libraries"
 rm -f target/belay.aot
-mvn -B -q package -Dmaven.test.skip=true
+"$here/mvn.sh" -q package -Dmaven.test.skip=true
 "$here/train.sh" || say "the start-up cache was not made; Belay works without it and starts more slowly"

@@ -21,13 +21,12 @@ shell_files() {
 heading "shellcheck"
 shell_files | xargs -0 -t shellcheck --external-sources
 
-JAVA_HOME=$(bin/find-java --jdk)
-export JAVA_HOME PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 rm -rf target/surefire-reports target/failsafe-reports target/bats-reports
 
-heading "mvn verify, on $JAVA_HOME"
+heading "mvn verify"
 code=0
-mvn -B verify || code=$?
+"$here/mvn.sh" verify || code=$?
 
 heading "bats"
 mkdir -p target/bats-reports

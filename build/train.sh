@@ -11,6 +11,8 @@ scratch=$(mktemp -d)
 console=""
 
 clean_up() {
+    local code=$?
+    [[ $code -eq 0 || ! -e $scratch/log ]] || cat "$scratch/log" >&2
     [[ -z $console ]] || kill "$console" 2>/dev/null || true
     rm -rf "$scratch"
 }
@@ -53,10 +55,7 @@ console=$!
 
 fetch() { curl -sf -o "$scratch/page" -b "$scratch/cookies" -c "$scratch/cookies" "http://127.0.0.1:$port$1" "${@:2}"; }
 
-if ! await fetch /sign-in; then
-    cat "$scratch/log" >&2
-    exit 1
-fi
+await fetch /sign-in
 token=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' "$scratch/page" | head -n 1)
 fetch /sign-in --data-urlencode "csrf=$token" --data-urlencode "password@$scratch/password" -d name=trainer -d next=
 for page in / /backups /restore /audit /setup/database /healthz; do
