@@ -94,8 +94,7 @@ public final class BackupService {
 
     private RunningOperation begin(BackupRequest request, Actor actor) {
         databases.find(request.database());
-        AutoCloseable lock = operations.lock(
-                request.database(), OperationKind.BACKUP, actor, () -> databases.lock(request.database()));
+        AutoCloseable lock = operations.lock(request.database(), OperationKind.BACKUP, actor, () -> () -> {});
         return Operations.orFree(lock, () -> {
             audit.intent(actor, ACT, request.database(), request.reason().word());
             Map<String, String> facts = new HashMap<>();
@@ -116,7 +115,8 @@ public final class BackupService {
     }
 
     private BackupResult attempt(BackupRequest request, Actor actor, RunningOperation running) {
-        try {
+        // the server's lock is part of the story: a server that cannot be reached is a failed backup, not a silent one
+        try (Databases.ServerLock _ = databases.lock(request.database())) {
             Manifest manifest = taker.take(
                     new BackupTaker.Order(request, actor.name(), audit.head()),
                     running,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldDatabase name under which the database from before is kept; null before the swap
  * @param undoOf the restore that this one undoes; null for a restore
  * @param undoUntil until when this one can be undone; null when it cannot
- * @param result null while it runs
+ * @param result null until it is decided; cleaning up may still go on
  */
 public record RestoreView(
         Operation operation,

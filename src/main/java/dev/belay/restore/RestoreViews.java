@@ -36,7 +36,7 @@ final class RestoreViews {
                 swapped ? operation.fact(RestoreFacts.OLD).orElse(null) : null,
                 operation.fact(RestoreFacts.UNDO_OF).orElse(null),
                 phase == Phase.DONE ? instant(operation, RestoreFacts.UNDO_UNTIL) : null,
-                operation.running() ? null : result(operation));
+                phase.over() ? result(operation) : null);
     }
 
     /** Whether a later undo swapped this one back. */

@@ -42,6 +42,7 @@ class SetupE2E {
         minji.picture("30-setup-admin");
         minji.field("Name").fill("minji");
         minji.field("New password").fill(ConsoleUnderTest.PASSWORD);
+        minji.field("The same again").fill(ConsoleUnderTest.PASSWORD);
         minji.press("Make the admin");
         minji.reads("The first admin is made. Sign in with the name and the password you chose.");
     }
@@ -77,6 +78,7 @@ class SetupE2E {
         minji.field("Database").fill(seen.name());
         minji.field("Role").fill(seen.user());
         minji.field("Password").fill(seen.password().reveal());
+        minji.page().locator("input[name=environment][value=staging]").check();
         minji.press("Test and save");
     }
 
