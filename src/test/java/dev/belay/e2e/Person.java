@@ -36,7 +36,8 @@ final class Person implements AutoCloseable {
 
     private void listen(ConsoleMessage message) {
         // a refusal is answered with its status, and the browser notes every such answer
-        boolean refusal = message.text().startsWith("Failed to load resource: the server responded with a status of 4");
+        boolean refusal =
+                message.text().matches("Failed to load resource: the server responded with a status of (4|503).*");
         if (!refusal && (message.type().equals("error") || message.type().equals("warning"))) {
             complaints.add(message.text() + " at " + message.location());
         }
