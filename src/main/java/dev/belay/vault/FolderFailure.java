@@ -4,7 +4,9 @@ import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** Says in words why the backup folder could not be used, and what to do. */
@@ -51,8 +53,11 @@ record FolderFailure(Path root) {
     }
 
     private static String reason(IOException cause) {
-        return cause instanceof AccessDeniedException denied
-                ? "access to " + denied.getFile() + " is denied"
-                : cause.toString();
+        return switch (cause) {
+            case AccessDeniedException denied -> "access to " + denied.getFile() + " is denied";
+            case FileAlreadyExistsException file -> file.getFile() + " is not a folder";
+            case NotDirectoryException file -> file.getFile() + " is not a folder";
+            default -> String.valueOf(cause.getMessage());
+        };
     }
 }

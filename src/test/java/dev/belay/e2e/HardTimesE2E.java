@@ -37,7 +37,7 @@ class HardTimesE2E {
 
     private static void readOnWithoutTheServer(Person admin) {
         admin.open("/");
-        admin.readsHeading("The database does not answer. You could go back to");
+        admin.reloadsUntilHeading("The database does not answer. You could go back to");
         admin.reads("Version, size and sessions are unknown: the server has not answered");
         admin.picture("61-server-gone");
         admin.open("/backups");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
@@ -100,7 +101,19 @@ final class Person implements AutoCloseable {
                 .filter(new Locator.FilterOptions()
                         .setHas(page.locator("bdi.name")
                                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + name + "$")))));
-        assertThat(row.locator("td.n")).hasText(cells);
+        assertThat(row.locator("td.n")).hasText(cells, new LocatorAssertions.HasTextOptions().setUseInnerText(true));
+    }
+
+    /** Looks at the page again and again, as somebody who waits does, until its heading begins so. */
+    void reloadsUntilHeading(String words) {
+        for (int look = 0; look < 120; look++) {
+            page.reload();
+            if (page.locator("h1").textContent().startsWith(words)) {
+                return;
+            }
+            page.waitForTimeout(500);
+        }
+        throw new AssertionError("the heading never became: " + words);
     }
 
     /** Types what a restore or an undo asks for, and goes ahead. */

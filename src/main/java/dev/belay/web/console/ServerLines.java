@@ -19,12 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the guarded servers said last. No page waits for a server: an old answer is shown until the next one is there,
- * and a server that does not answer becomes unknown.
+ * What the guarded servers said last. A page shows a recent answer at once and has the next one fetched; only when the last
+ * one is old does it wait, and not long. A server that does not answer becomes unknown.
  */
 public final class ServerLines {
     private static final Logger LOG = LoggerFactory.getLogger(ServerLines.class);
-    private static final Duration FRESH = Duration.ofSeconds(20);
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    /** An answer of this age says nothing about now: a page waits a moment for the next one, and then admits it. */
+    private static final Duration STALE = Duration.ofSeconds(60);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final Answer NEVER = new Answer(Instant.EPOCH, null, null);
 
@@ -49,14 +53,28 @@ public final class ServerLines {
         Answer known = answers.getOrDefault(database.name(), NEVER);
         Instant now = clock.instant();
         if (known.asked().plus(FRESH).isBefore(now)) {
-            answers.put(database.name(), new Answer(now, known.line(), known.why()));
-            refresh(database.name());
+            boolean stale = known.asked().plus(STALE).isBefore(now);
+            Answer meanwhile = stale ? new Answer(now, null, null) : new Answer(now, known.line(), known.why());
+            answers.put(database.name(), meanwhile);
+            Thread asking = refresh(database.name());
+            if (stale) {
+                waitFor(asking);
+            }
+            known = answers.getOrDefault(database.name(), NEVER);
         }
         return new Guarded(database, known.line(), known.why());
     }
 
-    private void refresh(String database) {
-        Thread.ofVirtual().name("server-line-" + database).start(() -> answers.put(database, ask(database)));
+    private Thread refresh(String database) {
+        return Thread.ofVirtual().name("server-line-" + database).start(() -> answers.put(database, ask(database)));
+    }
+
+    private static void waitFor(Thread asking) {
+        try {
+            asking.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Answer ask(String database) {
