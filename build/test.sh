@@ -13,9 +13,10 @@ shell_files() {
         while IFS= read -r -d '' file; do
             local first=""
             IFS= read -r first <"$file" 2>/dev/null || true
-            [[ $first =~ ^'#!'.*(bash|bats|/sh) ]] && printf '%s\0' "$file"
+            if [[ $first =~ ^'#!'.*(bash|bats|/sh) ]]; then
+                printf '%s\0' "$file"
+            fi
         done
-    return 0
 }
 
 heading "shellcheck"
