@@ -15,7 +15,7 @@ public final class CommandRunner {
     /** A Ctrl-C reaches every process of the terminal's group; a child in a session of its own is ended by us alone. */
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
-    private static final int OUTPUT_LIMIT = 16 * 1024 * 1024;
+    private static final int OUTPUT_LIMIT = 64 * 1024 * 1024;
 
     /**
      * Starts {@code command}; the caller reads its output and closes it.
@@ -51,7 +51,7 @@ public final class CommandRunner {
     /** Runs {@code command} to its end and collects what it prints. */
     public CommandResult run(Command command) {
         try (RunningCommand running = start(command)) {
-            String output = read(running.output());
+            String output = read(running.output(), command.program());
             return switch (running.await()) {
                 case CommandResult.Exited(int code, String _, String errors) ->
                     new CommandResult.Exited(code, output, errors);
@@ -64,9 +64,11 @@ public final class CommandRunner {
         }
     }
 
-    private static String read(InputStream output) throws IOException {
-        String text = new String(output.readNBytes(OUTPUT_LIMIT), StandardCharsets.UTF_8);
-        output.skip(Long.MAX_VALUE);
-        return text;
+    private static String read(InputStream output, String program) throws IOException {
+        byte[] bytes = output.readNBytes(OUTPUT_LIMIT);
+        if (bytes.length == OUTPUT_LIMIT) {
+            throw new IOException(program + " printed more than is collected");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }
