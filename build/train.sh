@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes target/belay.aot: starts the console once, looks at its first pages as a browser would, and ends it.
+# Makes target/belay.aot: starts the console once, looks at its first pages as a browser would, and ends it. Where a
+# PostgreSQL server is installed it is the demo's console, so that backups are quick from their first second too.
 set -euo pipefail
 
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
@@ -43,21 +44,39 @@ await() {
 }
 
 port=$(free_port)
-export BELAY_HOME=$scratch/data BELAY_BACKUPS=$scratch/backups BELAY_BIND=127.0.0.1 BELAY_PORT=$port
-unset DATABASE_URL
+export BELAY_BIND=127.0.0.1 BELAY_PORT=$port
 rm -f "$cache"
 cd "$scratch"
-head -c 18 /dev/urandom | base64 | tr -d '\n' >"$scratch/password"
-"$here/../bin/belay" user add trainer --role admin --password-file "$scratch/password" >"$scratch/log" 2>&1
+: >log
 
-JDK_JAVA_OPTIONS="-XX:AOTCacheOutput=$(readlink -m "$cache")" "$here/../bin/belay" serve >>"$scratch/log" 2>&1 &
-console=$!
+has_server() { compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+
+# Starts the command that is trained; what ends it writes the cache.
+start() { JDK_JAVA_OPTIONS="-XX:AOTCacheOutput=$(readlink -m "$cache")" "$here/../bin/belay" "$@" >>"$scratch/log" 2>&1 & }
 
 fetch() { curl -sf -o "$scratch/page" -b "$scratch/cookies" -c "$scratch/cookies" "http://127.0.0.1:$port$1" "${@:2}"; }
 
+field() { sed -n "s/.*name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" "$scratch/page" | head -n 1; }
+
+if has_server; then
+    name="admin"
+    chmod 711 "$scratch" # the server runs as another user when this is root
+    start demo
+    console=$!
+    await grep -q 'with the password' "$scratch/log"
+    sed -n 's/.*with the password \(.*\)/\1/p' "$scratch/log" | tr -d '\n' >"$scratch/password"
+else
+    name="trainer"
+    export BELAY_HOME=$scratch/data BELAY_BACKUPS=$scratch/backups
+    unset DATABASE_URL
+    head -c 18 /dev/urandom | base64 | tr -d '\n' >"$scratch/password"
+    "$here/../bin/belay" user add "$name" --role admin --password-file "$scratch/password" >>"$scratch/log" 2>&1
+    start serve
+    console=$!
+fi
+
 await fetch /sign-in
-token=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' "$scratch/page" | head -n 1)
-fetch /sign-in --data-urlencode "csrf=$token" --data-urlencode "password@$scratch/password" -d name=trainer -d next=
+fetch /sign-in --data-urlencode "csrf=$(field csrf)" --data-urlencode "password@$scratch/password" -d "name=$name" -d next=
 for page in / /backups /restore /audit /setup/database /healthz; do
     fetch "$page" || printf 'build: %s was not there to train with\n' "$page" >&2
 done

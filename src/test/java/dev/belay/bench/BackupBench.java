@@ -9,20 +9,33 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Takes a backup of at least 1 GB of SQL beside what people do by hand, and prints the ratios. Arguments: the scale of
- * the ledger (default 50), the rounds (default 3).
+ * Takes a backup of at least 1 GB of SQL beside what people do by hand, and prints the ratios: of short rows alone, and of
+ * as many bytes half of which are photographs. Arguments: the scale of the ledger (default 50), the rounds (default 3).
  */
 public final class BackupBench {
+    /** So many photographs are as much SQL as the ledger with a scale of one. */
+    private static final int PHOTOGRAPHS_PER_SCALE = 40;
+
     private BackupBench() {}
 
     /** Loads the ledger, measures in turns, prints a table. */
     public static void main(String[] args) throws IOException, InterruptedException {
         int scale = args.length > 0 ? Integer.parseInt(args[0]) : 50;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        Path home = Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "backup");
-        try (BenchLedger ledger = BenchLedger.ofScale(scale, home)) {
+        System.out.println("short rows");
+        try (BenchLedger ledger = ledger(scale)) {
             run(ledger, rounds, System.out);
         }
+        System.out.println("short rows and photographs");
+        try (BenchLedger ledger = ledger(scale / 2)) {
+            ledger.addPhotographs(scale / 2 * PHOTOGRAPHS_PER_SCALE);
+            run(ledger, rounds, System.out);
+        }
+    }
+
+    private static BenchLedger ledger(int scale) throws IOException {
+        return BenchLedger.ofScale(
+                scale, Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "backup"));
     }
 
     private static void run(BenchLedger ledger, int rounds, PrintStream out) throws IOException, InterruptedException {

@@ -22,6 +22,15 @@ record BenchLedger(PostgresServer server, TestDatabase database, Path home) impl
         return new BenchLedger(server, database, home);
     }
 
+    /** Adds receipts as photographs, which nothing compresses: each makes half a megabyte of SQL. */
+    void addPhotographs(int count) {
+        database.execute("INSERT INTO attachment (expense_id, file_name, media_type, content)"
+                + " SELECT 1 + photo % 100, 'photograph-' || photo || '.jpg', 'image/jpeg',"
+                + " (SELECT string_agg(sha512(int8send(photo * 100000::bigint + k)), ''::bytea ORDER BY k)"
+                + " FROM generate_series(1, 4096) AS k)"
+                + " FROM generate_series(1, " + count + ") AS photo");
+    }
+
     /** What Belay is told about it. */
     Map<String, String> forBelay() {
         return Map.of(
