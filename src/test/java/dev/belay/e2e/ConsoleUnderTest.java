@@ -58,7 +58,7 @@ final class ConsoleUnderTest implements AutoCloseable {
         return console;
     }
 
-    private void add(String name, Role role) {
+    void add(String name, Role role) {
         belay.users().add(Actor.belay(), name, role, new Secret(PASSWORD));
     }
 

@@ -85,7 +85,7 @@ final class Showcase {
                         .view(
                                 stranger,
                                 new SetupDatabasePage.Form(
-                                        "db.example.org", "5432", "ledger", "belay", "staging", Samples.GRANTS)));
+                                        "", "db.example.org", "5432", "ledger", "belay", "staging", Samples.GRANTS)));
     }
 
     private void overviews() {
