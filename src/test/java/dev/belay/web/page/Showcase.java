@@ -93,6 +93,7 @@ final class Showcase {
         Shell shell = shell("/");
         Shell unguarded = new Shell(shell.visitor(), shell.place(), null, List.of(), null, null);
         put("overview-unguarded", pages.overview().view(unguarded, new OverviewPage.Known(List.of(), List.of())));
+        overview("overview-one", shell("/"), List.of(SampleBackups.newest()));
         overview("overview-viewer", Samples.as(Role.VIEWER, shell("/")), SampleBackups.weeks());
         put("overview-empty", pages.overview().view(shell("/"), new OverviewPage.Known(List.of(), List.of())));
         overview("overview-first", Samples.busy(shell("/"), null), List.of());
