@@ -41,14 +41,22 @@ public final class BackupFolder {
         return layout.root();
     }
 
-    /** Bytes that can still be written; those of the nearest folder that exists when this one does not yet. */
+    /**
+     * Bytes that can still be written; those of the nearest folder that exists when this one does not yet.
+     *
+     * @throws BelayException {@link ErrorCode#USAGE} when it lies where no files are kept, such as in {@code /proc}
+     */
     public long usableSpace() {
         Path existing = root();
         while (!Files.exists(existing)) {
             existing = DurableFiles.parent(existing);
         }
         try {
-            return Files.getFileStore(existing).getUsableSpace();
+            FileStore disk = Files.getFileStore(existing);
+            if (disk.getTotalSpace() == 0) {
+                throw failure.noDisk(disk.type());
+            }
+            return disk.getUsableSpace();
         } catch (IOException e) {
             throw failure.unreadable(e);
         }

@@ -45,7 +45,7 @@ final class Actions {
         this.signIn = new SignInActions(writer, people.signIn(), people.sessions(), records.audit());
         this.setup = new SetupActions(writer, people.setupLink(), vault.setup(), records.audit());
         this.overview = new OverviewAction(writer, vault.catalogue(), records.journal());
-        this.backups = new BackupActions(writer, vault.catalogue(), vault.service());
+        this.backups = new BackupActions(writer, vault.catalogue(), vault.service(), records.journal());
         this.backup = new BackupDetailActions(writer, vault.catalogue(), vault.verifier(), password);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);
         this.operations = new OperationActions(writer, vault.service(), restoring, records.journal(), streams);

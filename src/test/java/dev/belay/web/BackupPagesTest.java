@@ -32,6 +32,23 @@ class BackupPagesTest extends ConsoleTest {
     }
 
     @Test
+    void aBackupThatFailedIsToldWithItsReasonUntilAGoodOneCame() {
+        console.databases.failDumps();
+        Browser operator = console.signedIn(Role.OPERATOR);
+        operator.post("/backups", Map.of());
+        console.backups.await(console.journal.recent(1).getFirst().id(), Duration.ofSeconds(30));
+
+        assertThat(operator.get("/backups").body())
+                .contains("The last backup, begun a moment ago, failed")
+                .doesNotContain("The backup has begun.");
+
+        console.databases.mendDumps();
+        console.clock.advance(Duration.ofMinutes(5));
+        console.backup();
+        assertThat(operator.get("/backups").body()).doesNotContain("The last backup, begun");
+    }
+
+    @Test
     void aSecondBackupIsRefusedOnThePageWithWhoHoldsTheDatabase() {
         console.databases.hold();
         Browser operator = console.signedIn(Role.OPERATOR);

@@ -71,7 +71,7 @@ record Surroundings(
                 languages(words),
                 database(words, shell.guarded()),
                 visitor.signedIn() ? Banner.lines(words, shell) : List.of(),
-                notice(words, shell.notice()),
+                notice(words, shell),
                 live);
     }
 
@@ -115,7 +115,10 @@ record Surroundings(
         return words.text("server.facts", server.version(), server.size(), server.tables(), server.sessions());
     }
 
-    private static @Nullable String notice(Words words, @Nullable Notice notice) {
-        return notice == null ? null : words.text("notice." + notice);
+    /** That something has begun is no news any more when it is over. */
+    private static @Nullable String notice(Words words, Shell shell) {
+        Notice notice = shell.notice();
+        boolean over = notice == Notice.BACKUP_STARTED && shell.backup() == null;
+        return notice == null || over ? null : words.text("notice." + notice);
     }
 }

@@ -18,9 +18,13 @@ record Trouble(String title, String sentence, String hint, String commands) {
     }
 
     static Trouble told(Words words, Problem problem) {
+        return titled(words.text("problem." + problem.code()), words, problem);
+    }
+
+    static Trouble titled(String title, Words words, Problem problem) {
         List<String> lines = problem.hint().lines().toList();
         return new Trouble(
-                words.text("problem." + problem.code()),
+                title,
                 Sentence.of(problem.sentence()),
                 Sentence.of(String.join(
                         " ", lines.stream().filter(line -> !isCommand(line)).toList())),

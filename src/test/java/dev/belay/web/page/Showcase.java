@@ -119,15 +119,18 @@ final class Showcase {
 
     private void shelves() {
         Shell shell = shell("/backups");
-        BackupsPage.Shelf shelf = new BackupsPage.Shelf(SampleBackups.weeks(), new ByteSize(48_200_000_000L));
+        BackupsPage.Shelf shelf = new BackupsPage.Shelf(SampleBackups.weeks(), new ByteSize(48_200_000_000L), null);
         BackupsPage.Query all = BackupsPage.Query.all();
         BackupsPage.Query nothing = new BackupsPage.Query("nothing", Reason.CLOSE, 1);
         put("backups", pages.backups().view(shell, shelf, all, null));
         put("backups-viewer", pages.backups().view(Samples.as(Role.VIEWER, shell), shelf, all, null));
         Shell busy = Samples.busy(shell, Samples.halfway());
         put("backups-busy", pages.backups().view(busy, shelf, all, Samples.REFUSED));
+        BackupsPage.Shelf failed =
+                new BackupsPage.Shelf(List.of(), null, Samples.history().getFirst());
+        put("backups-failed", pages.backups().view(shell, failed, all, null));
         put("backups-filtered", pages.backups().view(shell, shelf, nothing, null));
-        put("backups-empty", pages.backups().view(shell, new BackupsPage.Shelf(List.of(), null), all, null));
+        put("backups-empty", pages.backups().view(shell, new BackupsPage.Shelf(List.of(), null, null), all, null));
     }
 
     private void singleBackups() {
@@ -229,7 +232,7 @@ final class Showcase {
                 pages.backups()
                         .view(
                                 Hostile.shell(locale, "/backups"),
-                                new BackupsPage.Shelf(Hostile.backups(), new ByteSize(0)),
+                                new BackupsPage.Shelf(Hostile.backups(), new ByteSize(0), null),
                                 new BackupsPage.Query(Hostile.SCRIPT, null, 1),
                                 Hostile.problem()));
         put(
