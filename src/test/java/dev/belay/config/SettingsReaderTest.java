@@ -44,6 +44,7 @@ final class SettingsReaderTest {
         assertThat(settings.console().adminPassword()).isNull();
         assertThat(settings.restore().cooldown()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.restore().undo()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.restore().changedRows()).as("decision 0005").isEqualTo(100);
         assertThat(settings.backups().taking().stall()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.backups().taking().deadline()).isEqualTo(Duration.ofHours(6));
         assertThat(settings.inForce().warnings()).isEmpty();
