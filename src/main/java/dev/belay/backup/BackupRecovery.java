@@ -13,11 +13,16 @@ import dev.belay.vault.BackupId;
 import dev.belay.vault.StoredBackup;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Ends backups that a killed process left, and removes what they had begun to write. */
 public final class BackupRecovery {
+    private static final String ACT = "backup.take";
+    private static final int LATELY = 1000;
+
     private final BackupFolder folder;
     private final Operations operations;
     private final AuditLog audit;
@@ -40,19 +45,49 @@ public final class BackupRecovery {
     /** Ends {@code operation}, whose database the caller holds; returns its phase. */
     public String recover(Operation operation) {
         endDump(operation);
+        Optional<BackupId> id = operation.fact(BackupFacts.BACKUP).flatMap(BackupId::parse);
+        switch (BackupPhase.valueOf(operation.phase())) {
+            case DUMPING, VERIFYING -> settle(operation, id);
+            case DONE -> tell(operation, Outcome.DONE, id.map(BackupId::value).orElse(""));
+            case CANCELLED -> tell(operation, Outcome.CANCELLED, "");
+            case FAILED -> tell(operation, Outcome.FAILED, Failure.of(operation).sentence());
+        }
+        operations.journal().end(operation.id(), operations.clock().instant());
+        return operations.find(operation.id()).phase();
+    }
+
+    /** A file that was read back and found whole lacked nothing but the word; any other goes. */
+    private void settle(Operation operation, Optional<BackupId> id) {
+        if (id.flatMap(folder::find).filter(BackupCatalogue::good).isPresent()) {
+            advance(operation, BackupPhase.DONE, "", Map.of());
+            tell(operation, Outcome.DONE, id.get().value());
+            return;
+        }
         Failure why = new Failure(
                 ErrorCode.BACKUP_FAILED,
                 "Belay was stopped while it stood at " + operation.phase(),
                 "nothing was left behind; take a new backup");
-        if (BackupPhase.valueOf(operation.phase()).cancellable()) {
-            Instant now = operations.clock().instant();
-            Step step = new Step(operation.id(), BackupPhase.FAILED.name(), now, Actor.belay(), why.sentence());
-            operations.journal().advance(operation.id(), operation.phase(), step, why.facts());
-            operation.fact(BackupFacts.BACKUP).flatMap(BackupId::parse).ifPresent(this::deleteUnproven);
-            audit.record(Actor.belay(), "backup.take", operation.database(), Outcome.FAILED, why.sentence());
+        advance(operation, BackupPhase.FAILED, why.sentence(), why.facts());
+        id.ifPresent(this::deleteUnproven);
+        tell(operation, Outcome.FAILED, why.sentence());
+    }
+
+    /** The audit log has the end already when only the journal's last word was missing. */
+    private void tell(Operation operation, Outcome outcome, String detail) {
+        boolean open = audit.newest(ACT, LATELY).stream()
+                .filter(entry -> entry.act().equals(ACT) && entry.subject().equals(operation.database()))
+                .findFirst()
+                .filter(entry -> entry.outcome() == Outcome.INTENT)
+                .isPresent();
+        if (open) {
+            audit.record(Actor.belay(), ACT, operation.database(), outcome, detail);
         }
-        operations.journal().end(operation.id(), operations.clock().instant());
-        return operations.find(operation.id()).phase();
+    }
+
+    private void advance(Operation operation, BackupPhase phase, String detail, Map<String, String> facts) {
+        Instant now = operations.clock().instant();
+        Step step = new Step(operation.id(), phase.name(), now, Actor.belay(), detail);
+        operations.journal().advance(operation.id(), operation.phase(), step, facts);
     }
 
     /** Ends the pg_dump of an interrupted backup, or of the safety backup of an interrupted restore. */
