@@ -44,8 +44,10 @@ class SetupE2E {
         try (ConsoleUnderTest console = ConsoleUnderTest.empty(folder);
                 Person minji = new Person(browser, console, Look.PHONE)) {
             console.add("minji", Role.ADMIN);
-            minji.signedInAs("minji");
-            minji.open("/setup/database");
+            minji.open("/sign-in");
+            minji.page().locator("#name").fill("minji");
+            minji.page().locator("#password").fill(ConsoleUnderTest.PASSWORD);
+            minji.page().locator("main button").click();
             minji.page()
                     .locator("#url")
                     .fill(database.as(database.user(), WRONG).url() + "?sslmode=prefer");

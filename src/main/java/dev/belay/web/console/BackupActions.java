@@ -47,19 +47,22 @@ public final class BackupActions {
 
     /** Begins a backup. */
     public void take(Exchange exchange) {
+        String database;
         try {
-            service.start(request(exchange), exchange.actor());
+            BackupRequest request = request(exchange);
+            database = request.database();
+            service.start(request, exchange.actor());
         } catch (BelayException refusal) {
             show(exchange, Query.all(), refusal);
             return;
         }
         exchange.notice(Notice.BACKUP_STARTED);
-        exchange.seeOther("/backups");
+        exchange.seeOther(writer.shells().path("/backups", database));
     }
 
     private BackupRequest request(Exchange exchange) {
         GuardedDatabase database = writer.shells()
-                .guarded()
+                .guarded(exchange)
                 .orElseThrow(() ->
                         new BelayException(ErrorCode.NOT_FOUND, "no database is guarded yet", "an admin can name one"));
         String label = exchange.field("label").strip();
@@ -72,14 +75,11 @@ public final class BackupActions {
     }
 
     private void show(Exchange exchange, Query query, @Nullable BelayException refusal) {
-        List<StoredBackup> backups = writer.shells()
-                .guarded()
-                .map(database -> catalogue.of(database.name()))
-                .orElse(List.of());
-        Shelf shelf = new Shelf(
-                backups,
-                usableSpace(),
-                writer.shells().guarded().flatMap(this::newest).orElse(null));
+        Optional<GuardedDatabase> guarded = writer.shells().guarded(exchange);
+        List<StoredBackup> backups =
+                guarded.map(database -> catalogue.of(database.name())).orElse(List.of());
+        Shelf shelf =
+                new Shelf(backups, usableSpace(), guarded.flatMap(this::newest).orElse(null));
         writer.show(
                 exchange,
                 writer.pages()

@@ -66,7 +66,7 @@ public final class SetupActions {
 
     /** The form for the database, while none is guarded. */
     public void databaseForm(Exchange exchange) {
-        if (writer.shells().guarded().isPresent()) {
+        if (!writer.shells().unguarded()) {
             exchange.seeOther("/");
             return;
         }
@@ -75,7 +75,7 @@ public final class SetupActions {
 
     /** Tests a database, and guards it when the test succeeds. */
     public void saveDatabase(Exchange exchange) {
-        if (writer.shells().guarded().isPresent()) {
+        if (!writer.shells().unguarded()) {
             throw new BelayException(
                     ErrorCode.NOT_FOUND, "a database is guarded already", "what is configured cannot be changed here");
         }

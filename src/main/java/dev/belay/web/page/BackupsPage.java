@@ -34,7 +34,10 @@ public final class BackupsPage {
                 Trouble.of(words, problem),
                 failure(words, backups, shelf.newest()),
                 Calendar.of(words, shelf.backups()),
-                BackupList.of(words, backups, query));
+                BackupList.of(words, backups, query, shell.query()),
+                shell.query().isEmpty() || shell.guarded() == null
+                        ? null
+                        : shell.guarded().database().name());
         return new View(
                 "backups/page",
                 Map.of(
@@ -124,5 +127,6 @@ public final class BackupsPage {
             @Nullable Trouble trouble,
             @Nullable Trouble failure,
             Calendar calendar,
-            BackupList list) {}
+            BackupList list,
+            @Nullable String database) {}
 }

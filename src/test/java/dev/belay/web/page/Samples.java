@@ -47,6 +47,18 @@ final class Samples {
                 null);
     }
 
+    static Shell several(Shell shell) {
+        GuardedDatabase crm = new GuardedDatabase("crm", "crm_db", "db.example.org:5432", "staging");
+        return new Shell(
+                shell.visitor(),
+                shell.place(),
+                List.of(ledger(), crm),
+                shell.guarded(),
+                shell.restores(),
+                shell.backup(),
+                shell.notice());
+    }
+
     static Shell as(Role role, Shell shell) {
         return new Shell(
                 new Visitor("jun", role, "csrf-token"),
