@@ -90,6 +90,23 @@ public final class BackupRecovery {
         operations.journal().advance(operation.id(), operation.phase(), step, facts);
     }
 
+    /** Ends a verification that nobody runs any more; the backup stays what it was. Returns its phase. */
+    public String recoverReading(Operation operation) {
+        if (BackupPhase.valueOf(operation.phase()).cancellable()) {
+            Failure why = new Failure(
+                    ErrorCode.BACKUP_FAILED, "Belay was stopped while it read the backup", "verify it again");
+            advance(operation, BackupPhase.FAILED, why.sentence(), why.facts());
+            audit.record(
+                    Actor.belay(),
+                    Verifier.ACT,
+                    operation.fact(BackupFacts.BACKUP).orElse(operation.database()),
+                    Outcome.FAILED,
+                    why.sentence());
+        }
+        operations.journal().end(operation.id(), operations.clock().instant());
+        return operations.find(operation.id()).phase();
+    }
+
     /** Ends the pg_dump of an interrupted backup, or of the safety backup of an interrupted restore. */
     public void endDump(Operation operation) {
         operation

@@ -18,6 +18,8 @@ import java.util.function.LongConsumer;
 
 /** Proves a backup again, long after it was taken. */
 public final class Verifier {
+    static final String ACT = "backup.verify";
+
     private final BackupFolder folder;
     private final AuditLog audit;
     private final ReadBack readBack;
@@ -37,16 +39,23 @@ public final class Verifier {
      */
     public Manifest verify(BackupId id, Actor actor, LongConsumer storedBytesRead, CancelSignal cancel) {
         StoredBackup stored = folder.find(id).orElseThrow(() -> unknown(id));
-        audit.intent(actor, "backup.verify", id.value(), "");
+        audit.intent(actor, ACT, id.value(), "");
         try {
             Manifest manifest = manifest(stored);
             Verification found = readBack.judge(stored.file(), manifest, "verify", storedBytesRead, cancel);
-            audit.record(
-                    actor, "backup.verify", id.value(), found.good() ? Outcome.DONE : Outcome.FAILED, found.detail());
+            audit.record(actor, ACT, id.value(), found.good() ? Outcome.DONE : Outcome.FAILED, found.detail());
             Manifest judged = manifest.with(found);
             return stored instanceof StoredBackup.Foreign ? judged : folder.replace(judged);
+        } catch (BelayException e) {
+            audit.record(
+                    actor,
+                    ACT,
+                    id.value(),
+                    e.code() == ErrorCode.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED,
+                    e.sentence());
+            throw e;
         } catch (DamagedException e) {
-            audit.record(actor, "backup.verify", id.value(), Outcome.FAILED, String.valueOf(e.getMessage()));
+            audit.record(actor, ACT, id.value(), Outcome.FAILED, String.valueOf(e.getMessage()));
             throw new BelayException(
                     ErrorCode.DAMAGED_BACKUP,
                     "the file " + stored.file().getFileName() + " has no manifest to compare it with: "
@@ -54,7 +63,7 @@ public final class Verifier {
                     "belay inspect tells what it holds",
                     e);
         } catch (IOException e) {
-            audit.record(actor, "backup.verify", id.value(), Outcome.FAILED, "the file cannot be read");
+            audit.record(actor, ACT, id.value(), Outcome.FAILED, "the file cannot be read");
             throw new BelayException(
                     ErrorCode.DAMAGED_BACKUP,
                     "the file " + stored.file().getFileName() + " cannot be read",

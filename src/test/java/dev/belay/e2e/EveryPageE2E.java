@@ -115,6 +115,20 @@ class EveryPageE2E {
         }
     }
 
+    @Test
+    void aBackupIsKeptForEverAndReadAgainFromItsPage(Browser browser) {
+        try (Person operator = new Person(browser, console, Look.DESK).signedInAs("operator")) {
+            operator.open("/backups/" + backup);
+            operator.press("Keep it for ever");
+            operator.reads("This backup is kept for ever.");
+            operator.press("Read it again now");
+            operator.reads("whole, read again");
+            assertThat(operator.page().locator("main .job")).hasCount(0);
+            assertThat(operator.page().locator(".notice")).hasCount(0);
+            assertThat(operator.complaints()).isEmpty();
+        }
+    }
+
     private static double top(Person person, String selector) {
         return person.page().locator(selector).first().boundingBox().y;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.operation.Operation;
+import dev.belay.operation.OperationKind;
 import dev.belay.testing.fakes.Acts;
 import dev.belay.testing.fakes.FakeServer;
 import java.nio.file.Path;
@@ -42,6 +43,23 @@ class KilledBackupTest {
 
             assertSettled(after, where, k >= acts.indexOf(PROVEN));
         }
+    }
+
+    @Test
+    void aReadingThatWasKilledLeavesTheBackupAsItWas() {
+        World world = World.with(temp, new FakeServer(Acts.allWell(), ROWS), Acts.allWell());
+        String backup = world.backup().id().value();
+        Operation reading = world.operations.open(
+                OperationKind.VERIFY, FakeServer.LIVE, "VERIFYING", World.MINJI, Map.of("backup", backup));
+
+        World after = world.restarted(temp, world.server);
+        after.recovery.run();
+
+        assertThat(after.operations.find(reading.id()).phase()).isEqualTo("FAILED");
+        assertThat(after.folder.list()).singleElement().matches(BackupCatalogue::good);
+        assertThat(after.audit.newest("backup.verify", 10))
+                .singleElement()
+                .satisfies(told -> assertThat(told.detail()).isEqualTo("Belay was stopped while it read the backup"));
     }
 
     private List<String> namesOfActs() {
