@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Ends backups that a killed process left, and removes what they had begun to write. */
 public final class BackupRecovery {
@@ -47,7 +48,7 @@ public final class BackupRecovery {
         endDump(operation);
         Optional<BackupId> id = operation.fact(BackupFacts.BACKUP).flatMap(BackupId::parse);
         switch (BackupPhase.valueOf(operation.phase())) {
-            case DUMPING, VERIFYING -> settle(operation, id);
+            case DUMPING, VERIFYING -> settle(operation, id.orElse(null));
             case DONE -> tell(operation, Outcome.DONE, id.map(BackupId::value).orElse(""));
             case CANCELLED -> tell(operation, Outcome.CANCELLED, "");
             case FAILED -> tell(operation, Outcome.FAILED, Failure.of(operation).sentence());
@@ -57,10 +58,10 @@ public final class BackupRecovery {
     }
 
     /** A file that was read back and found whole lacked nothing but the word; any other goes. */
-    private void settle(Operation operation, Optional<BackupId> id) {
-        if (id.flatMap(folder::find).filter(BackupCatalogue::good).isPresent()) {
+    private void settle(Operation operation, @Nullable BackupId id) {
+        if (id != null && folder.find(id).filter(BackupCatalogue::good).isPresent()) {
             advance(operation, BackupPhase.DONE, "", Map.of());
-            tell(operation, Outcome.DONE, id.get().value());
+            tell(operation, Outcome.DONE, id.value());
             return;
         }
         Failure why = new Failure(
@@ -68,7 +69,9 @@ public final class BackupRecovery {
                 "Belay was stopped while it stood at " + operation.phase(),
                 "nothing was left behind; take a new backup");
         advance(operation, BackupPhase.FAILED, why.sentence(), why.facts());
-        id.ifPresent(this::deleteUnproven);
+        if (id != null) {
+            deleteUnproven(id);
+        }
         tell(operation, Outcome.FAILED, why.sentence());
     }
 

@@ -79,7 +79,7 @@ public final class Shells {
 
     /** Around a whole page; takes the word that the request before left. */
     Shell page(Exchange exchange) {
-        return shell(exchange, guarded(exchange), takenNotice(exchange));
+        return shell(exchange, guarded(exchange).orElse(null), takenNotice(exchange));
     }
 
     /** As {@link #page(Exchange)}, of a page about something that belongs to {@code database}. */
@@ -87,12 +87,12 @@ public final class Shells {
         Optional<GuardedDatabase> guarded = databases.all().stream()
                 .filter(known -> known.name().equals(database))
                 .findFirst();
-        return shell(exchange, guarded.or(() -> guarded(exchange)), takenNotice(exchange));
+        return shell(exchange, guarded.or(() -> guarded(exchange)).orElse(null), takenNotice(exchange));
     }
 
     /** Around a part of a page that is renewed; sets no cookie. */
     Shell live(Exchange exchange) {
-        return shell(exchange, guarded(exchange), null);
+        return shell(exchange, guarded(exchange).orElse(null), null);
     }
 
     /** Around an error; asks nothing of the state, which may be what is broken. */
@@ -104,12 +104,12 @@ public final class Shells {
         return exchange.takeNotice().flatMap(Shells::notice).orElse(null);
     }
 
-    private Shell shell(Exchange exchange, Optional<GuardedDatabase> chosen, @Nullable Notice notice) {
+    private Shell shell(Exchange exchange, @Nullable GuardedDatabase chosen, @Nullable Notice notice) {
         Visitor visitor = visitor(exchange);
         if (!visitor.signedIn()) {
             return new Shell(visitor, place(exchange), null, List.of(), null, notice);
         }
-        Optional<Guarded> guarded = chosen.map(servers::of);
+        Optional<Guarded> guarded = Optional.ofNullable(chosen).map(servers::of);
         Optional<Operation> backup =
                 guarded.flatMap(found -> runningBackup(found.database().name()));
         return new Shell(

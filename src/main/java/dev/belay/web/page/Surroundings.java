@@ -69,7 +69,7 @@ record Surroundings(
     static Surroundings of(Words words, Shell shell, Section section, String title, boolean live) {
         Visitor visitor = shell.visitor();
         return new Surroundings(
-                Messages.closest(words.place().locale()).getLanguage(),
+                words.language(),
                 title + " · " + words.text("app.name"),
                 visitor.signedIn(),
                 Names.visible(visitor.name()),
