@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,11 +89,12 @@ final class SettingsReaderTest {
         assertThat(settings.general().app()).isEqualTo("ledger");
         assertThat(settings.general().language()).isEqualTo(Locale.KOREAN);
         assertThat(settings.databases())
-                .extracting(PostgresSettings::name, PostgresSettings::environment, PostgresSettings::schemas)
-                .containsExactly(tuple("ledger", "production", List.of("public")), tuple("crm", "staging", List.of()));
+                .extracting(PostgresSettings::name, PostgresSettings::environment)
+                .containsExactly(tuple("ledger", "production"), tuple("crm", "staging"));
         assertThat(settings.backups().taking().excludeData()).containsExactly("public.session");
         assertThat(settings.inForce().warnings())
-                .hasSize(8)
+                .hasSize(9)
+                .anyMatch(warning -> warning.contains("'schemas' is not acted on by this version"))
                 .anyMatch(warning -> warning.contains("'schedules' is not acted on by this version"))
                 .anyMatch(warning -> warning.contains("'deploy' is not acted on by this version"));
     }
