@@ -96,6 +96,10 @@ final class Samples {
         return new Progress(11, 27, 3_184_220, 462_000_000, 1_036_000_000, Duration.ofSeconds(9), "public.income");
     }
 
+    static Progress readingHalfway() {
+        return new Progress(0, 0, 0, 120_000_000, 241_000_000, Duration.ofSeconds(2), null);
+    }
+
     static Operation operation(
             String id, OperationKind kind, String phase, Duration ago, boolean over, @Nullable Progress progress) {
         Map<String, String> facts = Map.of(

@@ -159,7 +159,7 @@ final class Showcase {
                 Samples.saying(shell, Notice.PINNED),
                 new BackupPage.Shown(close, previous, false, null, Samples.REFUSED));
         Operation reading = Samples.operation(
-                "v7k3", OperationKind.VERIFY, "VERIFYING", Duration.ofSeconds(9), false, Samples.halfway());
+                "v7k3", OperationKind.VERIFY, "VERIFYING", Duration.ofSeconds(9), false, Samples.readingHalfway());
         backup("backup-reading", shell, new BackupPage.Shown(newest, previous, true, reading, null));
         backup("backup-damaged", shell, new BackupPage.Shown(damaged, previous, false, null, null));
         backup("backup-unknown", shell, new BackupPage.Shown(unknown, null, false, null, null));
