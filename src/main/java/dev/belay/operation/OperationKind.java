@@ -22,6 +22,6 @@ public enum OperationKind {
 
     /** What it holds of {@code database}: a backup may be read while another is taken. */
     String lock(String database) {
-        return this == VERIFY ? database + " for reading its backups" : database;
+        return this == VERIFY ? database + "/backups" : database;
     }
 }
