@@ -90,6 +90,7 @@ async function turn() {
   document.title = page.title;
   document.querySelector("main").replaceWith(fresh);
   document.getElementById("banners")?.replaceWith(page.getElementById("banners"));
+  document.querySelector(".notice")?.remove();
   announce(fresh.querySelector("h1")?.textContent ?? "");
   enliven(document.querySelector(".content"));
 }

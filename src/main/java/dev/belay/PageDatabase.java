@@ -19,6 +19,7 @@ import dev.belay.store.SettingStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The database that was named on the set-up page, kept in the state with its password encrypted. */
 final class PageDatabase implements DatabaseSetup {
@@ -27,6 +28,7 @@ final class PageDatabase implements DatabaseSetup {
     private static final String DATABASE = "database.name";
     private static final String USER = "database.user";
     private static final String PASSWORD = "database.password";
+    private static final String OPTIONS = "database.options";
     private static final String ENVIRONMENT = "database.environment";
 
     private final PostgresDatabases databases;
@@ -53,7 +55,13 @@ final class PageDatabase implements DatabaseSetup {
     public Candidate parse(Secret url, String environment) {
         DatabaseAddress address = DatabaseUrl.parse(url.reveal());
         return new Candidate(
-                address.host(), address.port(), address.name(), address.user(), address.password(), environment);
+                address.host(),
+                address.port(),
+                address.name(),
+                address.user(),
+                address.password(),
+                address.options(),
+                environment);
     }
 
     @Override
@@ -88,6 +96,7 @@ final class PageDatabase implements DatabaseSetup {
         store.put(DATABASE, candidate.database());
         store.put(USER, candidate.user());
         store.putSecret(PASSWORD, candidate.password());
+        store.put(OPTIONS, lines(candidate.options()));
         store.put(ENVIRONMENT, candidate.environment());
         databases.register(guarded(candidate));
     }
@@ -104,7 +113,20 @@ final class PageDatabase implements DatabaseSetup {
                         store.find(DATABASE).orElseThrow(),
                         store.find(USER).orElseThrow(),
                         store.findSecret(PASSWORD).orElseThrow(),
+                        options(store.find(OPTIONS).orElse("")),
                         store.find(ENVIRONMENT).orElse(""))));
+    }
+
+    private static String lines(Map<String, String> options) {
+        return options.entrySet().stream()
+                .map(option -> option.getKey() + "=" + option.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Map<String, String> options(String lines) {
+        return lines.lines()
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(option -> option[0], option -> option[1]));
     }
 
     private PostgresDatabases alone(Candidate candidate) {
@@ -127,6 +149,6 @@ final class PageDatabase implements DatabaseSetup {
                 candidate.database(),
                 candidate.user(),
                 candidate.password(),
-                Map.of());
+                candidate.options());
     }
 }

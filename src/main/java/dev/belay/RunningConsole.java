@@ -7,6 +7,7 @@ import dev.belay.access.SetupLink;
 import dev.belay.access.SignIn;
 import dev.belay.backup.Databases;
 import dev.belay.backup.GuardedDatabase;
+import dev.belay.backup.VerificationService;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.cli.Console;
@@ -141,7 +142,11 @@ final class RunningConsole implements Console {
                         access.tokens(),
                         access.throttle()),
                 new Collaborators.Backups(
-                        belay.databases(), belay.pageDatabase(), belay.backups(), belay.catalogue(), belay.verifier()),
+                        belay.databases(),
+                        belay.pageDatabase(),
+                        belay.backups(),
+                        belay.catalogue(),
+                        new VerificationService(belay.verifier(), belay.operations())),
                 new Collaborators.Restores(belay.restores(), belay.targets()),
                 new Collaborators.Records(
                         belay.state().journal(), belay.audit(), belay.state().idempotency()),

@@ -155,6 +155,16 @@ class BadInputIT {
     }
 
     @Test
+    void aBackupFolderWhereNoFilesAreKeptIsNotCalledAFullDisk(TestDatabase database) throws Exception {
+        TestHome home = TestHome.guarding(database, folder).with("BELAY_BACKUPS", "/proc/backups");
+
+        assertThat(failed(home, 2, database.password().reveal(), "backup"))
+                .contains("/proc/backups lies on a file system of the type proc, which has no room at all")
+                .contains("BELAY_BACKUPS")
+                .doesNotContain("full", "free");
+    }
+
+    @Test
     void aHomeThatCannotBeWrittenIsTold(TestDatabase database) throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         TestHome home = TestHome.guarding(database, folder)

@@ -13,11 +13,17 @@ import dev.belay.vault.BackupId;
 import dev.belay.vault.StoredBackup;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Ends backups that a killed process left, and removes what they had begun to write. */
 public final class BackupRecovery {
+    private static final String ACT = "backup.take";
+    private static final int LATELY = 1000;
+
     private final BackupFolder folder;
     private final Operations operations;
     private final AuditLog audit;
@@ -40,16 +46,65 @@ public final class BackupRecovery {
     /** Ends {@code operation}, whose database the caller holds; returns its phase. */
     public String recover(Operation operation) {
         endDump(operation);
+        Optional<BackupId> id = operation.fact(BackupFacts.BACKUP).flatMap(BackupId::parse);
+        switch (BackupPhase.valueOf(operation.phase())) {
+            case DUMPING, VERIFYING -> settle(operation, id.orElse(null));
+            case DONE -> tell(operation, Outcome.DONE, id.map(BackupId::value).orElse(""));
+            case CANCELLED -> tell(operation, Outcome.CANCELLED, "");
+            case FAILED -> tell(operation, Outcome.FAILED, Failure.of(operation).sentence());
+        }
+        operations.journal().end(operation.id(), operations.clock().instant());
+        return operations.find(operation.id()).phase();
+    }
+
+    /** A file that was read back and found whole lacked nothing but the word; any other goes. */
+    private void settle(Operation operation, @Nullable BackupId id) {
+        if (id != null && folder.find(id).filter(BackupCatalogue::good).isPresent()) {
+            advance(operation, BackupPhase.DONE, "", Map.of());
+            tell(operation, Outcome.DONE, id.value());
+            return;
+        }
         Failure why = new Failure(
                 ErrorCode.BACKUP_FAILED,
                 "Belay was stopped while it stood at " + operation.phase(),
                 "nothing was left behind; take a new backup");
+        advance(operation, BackupPhase.FAILED, why.sentence(), why.facts());
+        if (id != null) {
+            deleteUnproven(id);
+        }
+        tell(operation, Outcome.FAILED, why.sentence());
+    }
+
+    /** The audit log has the end already when only the journal's last word was missing. */
+    private void tell(Operation operation, Outcome outcome, String detail) {
+        boolean open = audit.newest(ACT, LATELY).stream()
+                .filter(entry -> entry.act().equals(ACT) && entry.subject().equals(operation.database()))
+                .findFirst()
+                .filter(entry -> entry.outcome() == Outcome.INTENT)
+                .isPresent();
+        if (open) {
+            audit.record(Actor.belay(), ACT, operation.database(), outcome, detail);
+        }
+    }
+
+    private void advance(Operation operation, BackupPhase phase, String detail, Map<String, String> facts) {
+        Instant now = operations.clock().instant();
+        Step step = new Step(operation.id(), phase.name(), now, Actor.belay(), detail);
+        operations.journal().advance(operation.id(), operation.phase(), step, facts);
+    }
+
+    /** Ends a verification that nobody runs any more; the backup stays what it was. Returns its phase. */
+    public String recoverReading(Operation operation) {
         if (BackupPhase.valueOf(operation.phase()).cancellable()) {
-            Instant now = operations.clock().instant();
-            Step step = new Step(operation.id(), BackupPhase.FAILED.name(), now, Actor.belay(), why.sentence());
-            operations.journal().advance(operation.id(), operation.phase(), step, why.facts());
-            operation.fact(BackupFacts.BACKUP).flatMap(BackupId::parse).ifPresent(this::deleteUnproven);
-            audit.record(Actor.belay(), "backup.take", operation.database(), Outcome.FAILED, why.sentence());
+            Failure why = new Failure(
+                    ErrorCode.BACKUP_FAILED, "Belay was stopped while it read the backup", "verify it again");
+            advance(operation, BackupPhase.FAILED, why.sentence(), why.facts());
+            audit.record(
+                    Actor.belay(),
+                    Verifier.ACT,
+                    operation.fact(BackupFacts.BACKUP).orElse(operation.database()),
+                    Outcome.FAILED,
+                    why.sentence());
         }
         operations.journal().end(operation.id(), operations.clock().instant());
         return operations.find(operation.id()).phase();

@@ -4,7 +4,12 @@ import dev.belay.base.BelayException;
 import dev.belay.base.ByteSize;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Secret;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Names the database to guard on a page, when the configuration names none. */
 public interface DatabaseSetup {
@@ -29,10 +34,19 @@ public interface DatabaseSetup {
     /**
      * What a person typed.
      *
+     * @param options of the connection, such as {@code sslmode}
      * @param environment such as {@code production}; may be empty
      */
-    record Candidate(String host, int port, String database, String user, Secret password, String environment) {
+    record Candidate(
+            String host,
+            int port,
+            String database,
+            String user,
+            Secret password,
+            Map<String, String> options,
+            String environment) {
         public Candidate {
+            options = Map.copyOf(options);
             if (host.isBlank() || database.isBlank() || user.isBlank()) {
                 throw new BelayException(
                         ErrorCode.USAGE, "host, database or user is missing", "fill in all three of them");
@@ -41,6 +55,26 @@ public interface DatabaseSetup {
                 throw new BelayException(
                         ErrorCode.USAGE, "no server has the port " + port, "PostgreSQL usually has 5432");
             }
+        }
+
+        /** The same with another password. */
+        public Candidate withPassword(Secret other) {
+            return new Candidate(host, port, database, user, other, options, environment);
+        }
+
+        /** As one line, without the password. */
+        public String line() {
+            String place = host.contains(":") ? "[" + host + "]" : encoded(host);
+            String query = new TreeMap<>(options)
+                    .entrySet().stream()
+                            .map(option -> option.getKey() + "=" + encoded(option.getValue()))
+                            .collect(Collectors.joining("&"));
+            return "postgresql://" + encoded(user) + "@" + place + ":" + port + "/" + encoded(database)
+                    + (query.isEmpty() ? "" : "?" + query);
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
         }
     }
 

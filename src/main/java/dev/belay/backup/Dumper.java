@@ -17,8 +17,8 @@ public interface Dumper {
     /**
      * What the server and its database are right now.
      *
-     * @throws BelayException {@link ErrorCode#DATABASE} when it cannot be reached, when the role lacks rights (the hint
-     *     lists the exact GRANTs), or when no pg_dump of its version or newer is at hand
+     * @throws BelayException {@link ErrorCode#DATABASE} when it cannot be reached or when the role lacks rights (the hint
+     *     lists the exact GRANTs), {@link ErrorCode#USAGE} when no pg_dump of its version or newer is at hand
      */
     Facts facts();
 

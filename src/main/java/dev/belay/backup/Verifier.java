@@ -8,6 +8,7 @@ import dev.belay.base.ErrorCode;
 import dev.belay.operation.CancelSignal;
 import dev.belay.vault.BackupFolder;
 import dev.belay.vault.BackupId;
+import dev.belay.vault.DamagedException;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import dev.belay.vault.Verification;
@@ -17,6 +18,8 @@ import java.util.function.LongConsumer;
 
 /** Proves a backup again, long after it was taken. */
 public final class Verifier {
+    static final String ACT = "backup.verify";
+
     private final BackupFolder folder;
     private final AuditLog audit;
     private final ReadBack readBack;
@@ -28,38 +31,53 @@ public final class Verifier {
     }
 
     /**
-     * Reads the whole file, and writes what was found to its manifest.
+     * Reads the whole file, and writes what was found to its manifest. A manifest that is lost is made anew from the
+     * copy in the file.
      *
      * @param storedBytesRead told how far it is
      * @return the manifest with its new verification, good or not
      */
     public Manifest verify(BackupId id, Actor actor, LongConsumer storedBytesRead, CancelSignal cancel) {
         StoredBackup stored = folder.find(id).orElseThrow(() -> unknown(id));
-        Manifest manifest =
-                switch (stored) {
-                    case StoredBackup.Known known -> known.manifest();
-                    case StoredBackup.Foreign foreign -> foreign.manifest();
-                    case StoredBackup.Unknown _ ->
-                        throw new BelayException(
-                                ErrorCode.DAMAGED_BACKUP,
-                                "the file " + stored.file().getFileName() + " has no manifest to compare it with",
-                                "belay inspect tells what it holds");
-                };
-        audit.intent(actor, "backup.verify", id.value(), "");
+        audit.intent(actor, ACT, id.value(), "");
         try {
+            Manifest manifest = manifest(stored);
             Verification found = readBack.judge(stored.file(), manifest, "verify", storedBytesRead, cancel);
-            audit.record(
-                    actor, "backup.verify", id.value(), found.good() ? Outcome.DONE : Outcome.FAILED, found.detail());
+            audit.record(actor, ACT, id.value(), found.good() ? Outcome.DONE : Outcome.FAILED, found.detail());
             Manifest judged = manifest.with(found);
-            return stored instanceof StoredBackup.Known ? folder.replace(judged) : judged;
+            return stored instanceof StoredBackup.Foreign ? judged : folder.replace(judged);
+        } catch (BelayException e) {
+            audit.record(
+                    actor,
+                    ACT,
+                    id.value(),
+                    e.code() == ErrorCode.CANCELLED ? Outcome.CANCELLED : Outcome.FAILED,
+                    e.sentence());
+            throw e;
+        } catch (DamagedException e) {
+            audit.record(actor, ACT, id.value(), Outcome.FAILED, String.valueOf(e.getMessage()));
+            throw new BelayException(
+                    ErrorCode.DAMAGED_BACKUP,
+                    "the file " + stored.file().getFileName() + " has no manifest to compare it with: "
+                            + e.getMessage(),
+                    "belay inspect tells what it holds",
+                    e);
         } catch (IOException e) {
-            audit.record(actor, "backup.verify", id.value(), Outcome.FAILED, "the file cannot be read");
+            audit.record(actor, ACT, id.value(), Outcome.FAILED, "the file cannot be read");
             throw new BelayException(
                     ErrorCode.DAMAGED_BACKUP,
                     "the file " + stored.file().getFileName() + " cannot be read",
                     "check the disk of the backup folder",
                     e);
         }
+    }
+
+    private Manifest manifest(StoredBackup stored) throws IOException {
+        return switch (stored) {
+            case StoredBackup.Known known -> known.manifest();
+            case StoredBackup.Foreign foreign -> foreign.manifest();
+            case StoredBackup.Unknown unknown -> folder.embeddedIn(unknown);
+        };
     }
 
     private static BelayException unknown(BackupId id) {

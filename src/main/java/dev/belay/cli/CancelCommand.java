@@ -30,7 +30,7 @@ final class CancelCommand implements Callable<Integer> {
     public Integer call() {
         Services services = shell.services();
         Operation operation = chosen(services);
-        boolean cancelled = operation.kind() == OperationKind.BACKUP
+        boolean cancelled = operation.kind().ofBackup()
                 ? services.backups().cancel(operation.id(), shell.actor())
                 : services.restores().cancel(operation.id(), shell.actor());
         if (!cancelled) {
@@ -69,8 +69,8 @@ final class CancelCommand implements Callable<Integer> {
     }
 
     private static List<Operation> running(Services services) {
-        Stream<Operation> backups =
-                services.journal().running().stream().filter(operation -> operation.kind() == OperationKind.BACKUP);
+        Stream<Operation> backups = services.journal().running().stream()
+                .filter(operation -> operation.kind().ofBackup());
         Stream<Operation> restores = services.restores().running().stream().map(RestoreView::operation);
         return Stream.concat(backups, restores).toList();
     }

@@ -37,8 +37,7 @@ final class DatabasesReader {
     private Optional<PostgresSettings> fromVariable() {
         return lookup.variables()
                 .secret(VARIABLE)
-                .flatMap(value ->
-                        settings("default", value, "", List.of()).map(database -> noted(database, value.origin())));
+                .flatMap(value -> settings("default", value, "").map(database -> noted(database, value.origin())));
     }
 
     private Optional<PostgresSettings> database(Document item) {
@@ -47,11 +46,11 @@ final class DatabasesReader {
         url.ifPresent(this::warnAboutPasswordInFile);
         String environment =
                 lookup.value(item, "environment").map(Value::text).orElse("").strip();
-        List<String> schemas = lookup.list(item, "schemas", Kind.SCHEMA);
+        warnAboutSchemas(item);
         Optional<String> known = name.flatMap(value -> lookup.parse(SECTION + ".name", Kind.DATABASE, value));
         // a wrong address is told even when the name is wrong too
         Optional<PostgresSettings> settings =
-                url.flatMap(value -> settings(known.orElse("unnamed"), value, environment, schemas));
+                url.flatMap(value -> settings(known.orElse("unnamed"), value, environment));
         return settings.filter(database -> known.isPresent())
                 .map(database -> noted(database, url.orElseThrow().origin()));
     }
@@ -66,12 +65,12 @@ final class DatabasesReader {
         return value;
     }
 
-    private Optional<PostgresSettings> settings(String name, Value url, String environment, List<String> schemas) {
+    private Optional<PostgresSettings> settings(String name, Value url, String environment) {
         if (url.text().isBlank()) {
             return Optional.empty(); // the variable that it names is not set, which was told already
         }
         try {
-            return Optional.of(PostgresSettings.of(name, url.text(), environment, schemas));
+            return Optional.of(PostgresSettings.of(name, url.text(), environment));
         } catch (BelayException e) {
             lookup.problems().add(url.origin(), e.sentence(), e.hint());
             return Optional.empty();
@@ -82,6 +81,15 @@ final class DatabasesReader {
         String environment = database.environment().isEmpty() ? "" : ", " + database.environment();
         lookup.note(SECTION + "." + database.name(), database.place() + environment, origin);
         return database;
+    }
+
+    /** A restore puts a whole database in the place of another: a part of one would take the rest away. */
+    private void warnAboutSchemas(Document item) {
+        if (!lookup.list(item, "schemas", Kind.SCHEMA).isEmpty()) {
+            item.at("schemas")
+                    .ifPresent(node -> warnings.add(item.origin(node)
+                            + ": 'schemas' is not acted on by this version: every schema is backed up and restored"));
+        }
     }
 
     private void warnAboutPasswordInFile(Value url) {

@@ -72,7 +72,10 @@ public final class Operations {
     public AutoCloseable lock(
             String database, OperationKind kind, Actor actor, Supplier<? extends AutoCloseable> serverLock) {
         Held held = locks.take(
-                database, "a " + kind.word() + " begun", actor, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+                kind.lock(database),
+                "a " + kind.word() + " begun",
+                actor,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
         AutoCloseable atServer = orFree(held, serverLock::get);
         return () -> {
             try (held) {
@@ -152,7 +155,7 @@ public final class Operations {
         for (Operation operation : journal.running()) {
             Optional<Held> free = here.containsKey(operation.id())
                     ? Optional.empty()
-                    : locks.tryTake(operation.database(), "recovery", clock.instant());
+                    : locks.tryTake(operation.kind().lock(operation.database()), "recovery", clock.instant());
             if (free.isPresent()) {
                 try (Held _ = free.get()) {
                     settle.accept(find(operation.id()));

@@ -2,6 +2,7 @@ package dev.belay.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Sets up a session for loading: nothing is waited for that the swap's own commit makes safe anyway. */
 final class LoadSession {
@@ -11,7 +12,11 @@ final class LoadSession {
 
     private LoadSession() {}
 
-    static void prepare(Connection connection) throws SQLException {
+    /** Works in the time zone {@code zone}, which null leaves as it is. */
+    static void prepare(Connection connection, @Nullable String zone) throws SQLException {
+        if (zone != null) {
+            Query.run(connection, "SET TimeZone TO " + Quoting.literal(zone));
+        }
         Query.run(
                 connection,
                 "SET synchronous_commit = off",

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds a pg_dump that can dump a server: of the same major version or the next newer one. */
 public final class PgPrograms {
     private static final String PG_DUMP = "pg_dump";
+    private static final String PSQL = "psql";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) ((\\d+)\\S*)");
 
@@ -54,6 +55,14 @@ public final class PgPrograms {
                 .filter(program -> program.major() >= serverMajor)
                 .min(Comparator.comparingInt(PgDumpProgram::major))
                 .orElseThrow(() -> found.isEmpty() ? missing(serverMajor) : tooOld(found, serverMajor));
+    }
+
+    /** The psql of the newest version; its bare name when none is seen. */
+    String psql() {
+        return found().stream()
+                .max(Comparator.comparingInt(PgDumpProgram::major))
+                .map(program -> program.program().replaceFirst(PG_DUMP + "$", PSQL))
+                .orElse(PSQL);
     }
 
     private List<PgDumpProgram> found() {

@@ -84,7 +84,8 @@ public final class PostgresDatabases implements Databases, Targets {
     @Override
     public RestoreEngine engine(String database) {
         GuardedServer server = server(database);
-        return new PostgresEngine(server, new LiveTables(server, CountLimits.DEFAULT));
+        return new PostgresEngine(
+                server, new LiveTables(server, CountLimits.DEFAULT), new SessionZone(programs, runner, runFolder));
     }
 
     private GuardedServer server(String database) {

@@ -20,10 +20,12 @@ final class PostgresEngine implements RestoreEngine {
 
     private final GuardedServer server;
     private final LiveTables tables;
+    private final SessionZone zone;
 
-    PostgresEngine(GuardedServer server, LiveTables tables) {
+    PostgresEngine(GuardedServer server, LiveTables tables, SessionZone zone) {
         this.server = server;
         this.tables = tables;
+        this.zone = zone;
     }
 
     @Override
@@ -48,7 +50,7 @@ final class PostgresEngine implements RestoreEngine {
     @Override
     public LoadReport load(String scratch, FileChannel file, Path name, LoadWatch watch, CancelSignal cancel) {
         return work(scratch, "load", Use.LOAD, cancel, connection -> {
-            LoadSession.prepare(connection);
+            LoadSession.prepare(connection, zone.of(server).orElse(null));
             Loader loader = new Loader(connection, role(), name, watch, cancel);
             DumpSummary read = read(file, name, loader);
             if (!read.complete()) {

@@ -8,7 +8,6 @@ import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.operation.Failure;
 import dev.belay.operation.Operation;
-import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,11 @@ public final class Recovery {
         String what = "the " + operation.kind().word() + " " + operation.id() + " of " + operation.database();
         try {
             String end =
-                    operation.kind() == OperationKind.BACKUP ? backups.recover(operation) : recoverRestore(operation);
+                    switch (operation.kind()) {
+                        case BACKUP -> backups.recover(operation);
+                        case VERIFY -> backups.recoverReading(operation);
+                        case RESTORE, UNDO -> recoverRestore(operation);
+                    };
             told.add(what + " was interrupted and is now " + end.toLowerCase(Locale.ROOT));
         } catch (BelayException e) {
             audit.record(Actor.belay(), "recover", operation.database(), Outcome.FAILED, e.sentence());

@@ -137,7 +137,7 @@ public final class RestoreService {
     /** Restores and undoes that are confirmed and not over: those that every page must show. */
     public List<RestoreView> running() {
         return operations.journal().running().stream()
-                .filter(operation -> operation.kind() != OperationKind.BACKUP)
+                .filter(operation -> !operation.kind().ofBackup())
                 .map(views::view)
                 .filter(view -> view.phase() != Phase.PREVIEWED && !view.phase().over())
                 .toList();
@@ -165,7 +165,8 @@ public final class RestoreService {
     /** The restore, or the undo, that can be undone now: the last one, while its old database is kept. */
     public List<Undoable> undoable(String database) {
         return operations.journal().recent(RestoreViews.LOOK_BACK).stream()
-                .filter(operation -> operation.database().equals(database) && operation.kind() != OperationKind.BACKUP)
+                .filter(operation -> operation.database().equals(database)
+                        && !operation.kind().ofBackup())
                 .map(views::view)
                 .filter(view -> view.phase() == Phase.DONE)
                 .limit(1)

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param cooldown how long a restore can be cancelled before it starts
  * @param undo how long the old database is kept
- * @param changedRows how many live rows may change between the preview and the swap
+ * @param changedRows how many live rows, added over all tables, may change between the preview and the swap
  */
 public record RestoreSettings(Duration cooldown, Duration undo, long changedRows) {
     public RestoreSettings {

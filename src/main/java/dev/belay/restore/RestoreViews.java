@@ -21,9 +21,11 @@ final class RestoreViews {
     }
 
     RestoreView view(Operation operation) {
-        if (operation.kind() == OperationKind.BACKUP) {
+        if (operation.kind().ofBackup()) {
             throw new BelayException(
-                    ErrorCode.NOT_FOUND, operation.id() + " is a backup, not a restore", "look at the backups");
+                    ErrorCode.NOT_FOUND,
+                    operation.id() + " is a " + operation.kind().word() + ", not a restore",
+                    "look at the backups");
         }
         Phase phase = undone(operation) ? Phase.UNDONE : Phase.valueOf(operation.phase());
         boolean swapped = phase == Phase.DONE || phase == Phase.UNDONE;

@@ -3,13 +3,17 @@ package dev.belay.vault;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -41,14 +45,22 @@ public final class BackupFolder {
         return layout.root();
     }
 
-    /** Bytes that can still be written; those of the nearest folder that exists when this one does not yet. */
+    /**
+     * Bytes that can still be written; those of the nearest folder that exists when this one does not yet.
+     *
+     * @throws BelayException {@link ErrorCode#USAGE} when it lies where no files are kept, such as in {@code /proc}
+     */
     public long usableSpace() {
         Path existing = root();
         while (!Files.exists(existing)) {
             existing = DurableFiles.parent(existing);
         }
         try {
-            return Files.getFileStore(existing).getUsableSpace();
+            FileStore disk = Files.getFileStore(existing);
+            if (disk.getTotalSpace() == 0) {
+                throw failure.noDisk(disk.type());
+            }
+            return disk.getUsableSpace();
         } catch (IOException e) {
             throw failure.unreadable(e);
         }
@@ -89,6 +101,30 @@ public final class BackupFolder {
             throw discard(failure.broken(e), dump);
         } catch (BelayException e) {
             throw discard(e, layout.manifest(partial.id()), dump);
+        }
+    }
+
+    /**
+     * The manifest that {@code backup} lost, from the copy in its file; nothing is written, and nothing proven yet.
+     *
+     * @throws DamagedException with the reason, when there is no such copy or when a manifest lies beside the file
+     */
+    public Manifest embeddedIn(StoredBackup.Unknown backup) throws IOException {
+        BackupId id = backup.id();
+        if (!backup.file().equals(layout.dump(id)) || Files.exists(layout.manifest(id), LinkOption.NOFOLLOW_LINKS)) {
+            throw new DamagedException(backup.why());
+        }
+        Optional<String> oddity = FileFacts.of(backup.file()).oddity();
+        if (oddity.isPresent()) {
+            throw new DamagedException(oddity.get());
+        }
+        try (FileChannel file =
+                FileChannel.open(backup.file(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            Manifest manifest = new EmbeddedManifest(file, seal).read();
+            if (!manifest.id().equals(id)) {
+                throw new DamagedException("the manifest in it is that of " + manifest.id());
+            }
+            return manifest;
         }
     }
 

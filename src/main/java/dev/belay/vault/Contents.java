@@ -30,6 +30,12 @@ public record Contents(
         excludedData = List.copyOf(excludedData);
     }
 
+    /** The same, for a file of this size and digest. */
+    Contents ofFile(long bytes, Sha256 digest) {
+        return new Contents(
+                plainBytes, bytes, digest, tables, sequences, largeObjects, extensions, roles, excludedData);
+    }
+
     /** All rows of all tables. */
     public long rows() {
         return tables.stream().mapToLong(TableEntry::rows).sum();

@@ -5,7 +5,9 @@ import dev.belay.base.ErrorCode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
@@ -27,6 +29,15 @@ record FolderFailure(Path root) {
         return failure(ErrorCode.USAGE, "cannot be read", cause);
     }
 
+    /** A file system that has no size at all keeps no files: it is not a full one. */
+    BelayException noDisk(String type) {
+        return new BelayException(
+                ErrorCode.USAGE,
+                "the backup folder " + root + " lies on a file system of the type " + type
+                        + ", which has no room at all",
+                "name a folder on a disk in BELAY_BACKUPS");
+    }
+
     private BelayException failure(ErrorCode code, String what, IOException cause) {
         if (isFull(cause)) {
             return new BelayException(
@@ -45,11 +56,15 @@ record FolderFailure(Path root) {
     /** Asks the disk, since the words of the operating system depend on its language. */
     private boolean isFull(IOException cause) {
         try {
-            return Files.exists(root) && Files.getFileStore(root).getUsableSpace() < FULL_BELOW_BYTES;
+            return Files.exists(root) && isFull(Files.getFileStore(root));
         } catch (IOException e) {
             cause.addSuppressed(e);
             return false;
         }
+    }
+
+    private static boolean isFull(FileStore disk) throws IOException {
+        return disk.getTotalSpace() > 0 && disk.getUsableSpace() < FULL_BELOW_BYTES;
     }
 
     private static String reason(IOException cause) {
@@ -57,6 +72,7 @@ record FolderFailure(Path root) {
             case AccessDeniedException denied -> "access to " + denied.getFile() + " is denied";
             case FileAlreadyExistsException file -> file.getFile() + " is not a folder";
             case NotDirectoryException file -> file.getFile() + " is not a folder";
+            case NoSuchFileException file -> file.getFile() + " cannot be made";
             default -> String.valueOf(cause.getMessage());
         };
     }

@@ -50,6 +50,10 @@ public record Manifest(
         return new Manifest(format, id, database, source, taken, contents, settings, pinned, warnings, all);
     }
 
+    Manifest with(Contents other) {
+        return new Manifest(format, id, database, source, taken, other, settings, pinned, warnings, verifications);
+    }
+
     /** The same, pinned or not. */
     public Manifest withPin(boolean pin) {
         return new Manifest(format, id, database, source, taken, contents, settings, pin, warnings, verifications);

@@ -45,8 +45,8 @@ final class Actions {
         this.signIn = new SignInActions(writer, people.signIn(), people.sessions(), records.audit());
         this.setup = new SetupActions(writer, people.setupLink(), vault.setup(), records.audit());
         this.overview = new OverviewAction(writer, vault.catalogue(), records.journal());
-        this.backups = new BackupActions(writer, vault.catalogue(), vault.service());
-        this.backup = new BackupDetailActions(writer, vault.catalogue(), vault.verifier(), password);
+        this.backups = new BackupActions(writer, vault.catalogue(), vault.service(), records.journal());
+        this.backup = new BackupDetailActions(writer, vault.catalogue(), vault.verifications(), password);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);
         this.operations = new OperationActions(writer, vault.service(), restoring, records.journal(), streams);
         this.audit = new AuditActions(writer, records.audit(), clock);

@@ -12,7 +12,7 @@ import dev.belay.backup.BackupCatalogue;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.DatabaseSetup;
 import dev.belay.backup.Databases;
-import dev.belay.backup.Verifier;
+import dev.belay.backup.VerificationService;
 import dev.belay.operation.Journal;
 import dev.belay.restore.RestoreService;
 import dev.belay.restore.Targets;
@@ -43,7 +43,7 @@ public record Collaborators(People people, Backups backups, Restores restores, R
             DatabaseSetup setup,
             BackupService service,
             BackupCatalogue catalogue,
-            Verifier verifier) {}
+            VerificationService verifications) {}
 
     /** The way back. */
     public record Restores(RestoreService service, Targets targets) {}

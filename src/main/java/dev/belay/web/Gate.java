@@ -59,10 +59,15 @@ final class Gate {
             throw new BelayException(
                     ErrorCode.REFUSED, "this needs the role " + word(role), "ask a user with this role");
         } else if (route.method() == Route.Method.GET && !route.streams()) {
-            exchange.seeOther("/sign-in?next=" + URLEncoder.encode(context.path(), StandardCharsets.UTF_8));
+            exchange.seeOther("/sign-in?next=" + URLEncoder.encode(target(context), StandardCharsets.UTF_8));
         } else {
             throw new NotSignedIn("nobody is signed in");
         }
+    }
+
+    private static String target(Context context) {
+        String query = context.queryString();
+        return query == null ? context.path() : context.path() + "?" + query;
     }
 
     private static void browser(Context context, Route route, Exchange exchange) throws IOException {

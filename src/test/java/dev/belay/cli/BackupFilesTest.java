@@ -2,11 +2,16 @@ package dev.belay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.backup.BackupCatalogue;
 import dev.belay.cli.Desk.Run;
 import dev.belay.testing.fakes.FakeDumper;
+import dev.belay.testing.fakes.FakeServer;
+import dev.belay.vault.BackupId;
+import dev.belay.vault.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +79,46 @@ final class BackupFilesTest {
         String found = foundFile();
 
         assertThat(desk.run("verify", found).code()).isEqualTo(3);
+    }
+
+    @Test
+    void aLostManifestIsMadeAnewFromTheFileWhenItIsVerified() throws IOException {
+        Manifest before = manifest();
+        Files.delete(manifestFile());
+        assertThat(desk.run("backups").out()).contains("unknown");
+
+        Run run = desk.run("verify", backup);
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("good  " + backup);
+        Manifest after = manifest();
+        assertThat(after.contents()).isEqualTo(before.contents());
+        assertThat(after.taken()).isEqualTo(before.taken());
+        assertThat(after.verifications())
+                .singleElement()
+                .satisfies(proof -> assertThat(proof.how()).isEqualTo("verify"));
+    }
+
+    @Test
+    void aManifestThatWasChangedIsNotReplaced() throws IOException {
+        Files.writeString(manifestFile(), " ", StandardOpenOption.APPEND);
+
+        Run run = desk.run("verify", backup);
+
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("its manifest was changed or is damaged");
+    }
+
+    private Manifest manifest() {
+        return desk.services
+                .folder()
+                .find(new BackupId(backup))
+                .flatMap(BackupCatalogue::manifest)
+                .orElseThrow();
+    }
+
+    private Path manifestFile() {
+        return desk.services.folder().root().resolve(FakeServer.LIVE).resolve(backup + ".json");
     }
 
     @Test

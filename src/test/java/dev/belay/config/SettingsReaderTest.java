@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +43,7 @@ final class SettingsReaderTest {
         assertThat(settings.console().adminPassword()).isNull();
         assertThat(settings.restore().cooldown()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.restore().undo()).isEqualTo(Duration.ofDays(7));
+        assertThat(settings.restore().changedRows()).as("decision 0005").isEqualTo(100);
         assertThat(settings.backups().taking().stall()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.backups().taking().deadline()).isEqualTo(Duration.ofHours(6));
         assertThat(settings.inForce().warnings()).isEmpty();
@@ -89,11 +89,12 @@ final class SettingsReaderTest {
         assertThat(settings.general().app()).isEqualTo("ledger");
         assertThat(settings.general().language()).isEqualTo(Locale.KOREAN);
         assertThat(settings.databases())
-                .extracting(PostgresSettings::name, PostgresSettings::environment, PostgresSettings::schemas)
-                .containsExactly(tuple("ledger", "production", List.of("public")), tuple("crm", "staging", List.of()));
+                .extracting(PostgresSettings::name, PostgresSettings::environment)
+                .containsExactly(tuple("ledger", "production"), tuple("crm", "staging"));
         assertThat(settings.backups().taking().excludeData()).containsExactly("public.session");
         assertThat(settings.inForce().warnings())
-                .hasSize(8)
+                .hasSize(9)
+                .anyMatch(warning -> warning.contains("'schemas' is not acted on by this version"))
                 .anyMatch(warning -> warning.contains("'schedules' is not acted on by this version"))
                 .anyMatch(warning -> warning.contains("'deploy' is not acted on by this version"));
     }

@@ -58,17 +58,34 @@ final class ConsoleUnderTest implements AutoCloseable {
         return console;
     }
 
-    private void add(String name, Role role) {
+    /** Guards two databases for an admin. */
+    static ConsoleUnderTest guardingBoth(TestDatabase first, TestDatabase second, Path folder) {
+        write(folder, """
+                version: 1
+                databases:
+                  - { name: first, url: "${FIRST_URL}", environment: production }
+                  - { name: second, url: "${SECOND_URL}", environment: production }
+                """);
+        ConsoleUnderTest console = new ConsoleUnderTest(
+                folder, Map.of("BELAY_PORT", "0", "FIRST_URL", first.url(), "SECOND_URL", second.url()));
+        console.add("admin", Role.ADMIN);
+        return console;
+    }
+
+    void add(String name, Role role) {
         belay.users().add(Actor.belay(), name, role, new Secret(PASSWORD));
     }
 
     private static void configure(Path folder, String name, Duration cooldown) {
-        String configuration = """
+        write(folder, """
                 version: 1
                 databases:
                   - { name: "%s", url: "${DATABASE_URL}", environment: production }
                 restore: { cooldown: %ds }
-                """.formatted(name, cooldown.toSeconds());
+                """.formatted(name, cooldown.toSeconds()));
+    }
+
+    private static void write(Path folder, String configuration) {
         try {
             Files.writeString(folder.resolve("belay.yml"), configuration);
         } catch (IOException e) {

@@ -46,10 +46,12 @@ class EveryPageE2E {
             }
             """;
 
+    private final TestDatabase database;
     private final ConsoleUnderTest console;
     private final String backup;
 
     EveryPageE2E(TestDatabase database, @TempDir Path folder) {
+        this.database = database;
         Ledger.in(database);
         database.execute("CREATE TABLE " + LONG + " (id int)", "INSERT INTO " + LONG + " VALUES (1)");
         this.console = ConsoleUnderTest.guarding(database, folder, ConsoleUnderTest.TIME_TO_CANCEL);
@@ -96,6 +98,39 @@ class EveryPageE2E {
             admin.picture("50-preview");
             assertThat(admin.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void thatABackupHasBegunIsToldUntilItIsOver(Browser browser) {
+        try (Person operator = new Person(browser, console, Look.DESK).signedInAs("operator")) {
+            operator.open("/backups");
+            try (HeldTable _ = HeldTable.hold(database, LONG)) {
+                operator.press("Take a backup");
+                assertThat(operator.page().locator(".notice")).hasText("The backup has begun.");
+                assertThat(top(operator, ".cols .job")).isEqualTo(top(operator, ".cols section:last-child .card"));
+                operator.picture("51-backup-runs");
+            }
+            operator.readsHeading("2 good backups");
+            assertThat(operator.page().locator(".notice")).hasCount(0);
+        }
+    }
+
+    @Test
+    void aBackupIsKeptForEverAndReadAgainFromItsPage(Browser browser) {
+        try (Person operator = new Person(browser, console, Look.DESK).signedInAs("operator")) {
+            operator.open("/backups/" + backup);
+            operator.press("Keep it for ever");
+            operator.reads("This backup is kept for ever.");
+            operator.press("Read it again now");
+            operator.reads("whole, read again");
+            assertThat(operator.page().locator("main .job")).hasCount(0);
+            assertThat(operator.page().locator(".notice")).hasCount(0);
+            assertThat(operator.complaints()).isEmpty();
+        }
+    }
+
+    private static double top(Person person, String selector) {
+        return person.page().locator(selector).first().boundingBox().y;
     }
 
     @Test

@@ -109,14 +109,12 @@ final class Person implements AutoCloseable {
 
     /** Looks at the page again and again, as somebody who waits does, until its heading begins so. */
     void reloadsUntilHeading(String words) {
-        for (int look = 0; look < 120; look++) {
-            page.reload();
-            if (page.locator("h1").textContent().startsWith(words)) {
-                return;
-            }
-            page.waitForTimeout(500);
-        }
-        throw new AssertionError("the heading never became: " + words);
+        page.waitForCondition(
+                () -> {
+                    page.reload();
+                    return page.locator("h1").textContent().startsWith(words);
+                },
+                new Page.WaitForConditionOptions().setTimeout(60_000));
     }
 
     /** Types what a restore or an undo asks for, and goes ahead. */

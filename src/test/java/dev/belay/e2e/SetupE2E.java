@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import dev.belay.access.Role;
 import dev.belay.base.Secret;
 import dev.belay.demo.PrivateServer;
 import dev.belay.testing.PostgresExtension;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith({PostgresExtension.class, ChromiumExtension.class})
 class SetupE2E {
     private static final Secret READER = new Secret("pass of the reader");
+    private static final Secret WRONG = new Secret("not the password");
 
     @Test
     void fromNothingToTheFirstBackup(
@@ -32,6 +34,32 @@ class SetupE2E {
             signIn(minji);
             nameTheDatabase(minji, database.as(role, READER));
             takeTheFirstBackup(minji);
+            assertThat(minji.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theDatabaseIsNamedInOneLine(Browser browser, TestDatabase database, @TempDir Path folder) {
+        Ledger.in(database);
+        try (ConsoleUnderTest console = ConsoleUnderTest.empty(folder);
+                Person minji = new Person(browser, console, Look.PHONE)) {
+            console.add("minji", Role.ADMIN);
+            minji.open("/sign-in");
+            minji.page().locator("#name").fill("minji");
+            minji.page().locator("#password").fill(ConsoleUnderTest.PASSWORD);
+            minji.page().locator("main button").click();
+            minji.page()
+                    .locator("#url")
+                    .fill(database.as(database.user(), WRONG).url() + "?sslmode=prefer");
+            minji.page().locator("input[name=environment][value=staging]").check();
+            minji.page().locator("main form button").click();
+            assertThat(minji.page().locator("#url"))
+                    .hasValue("postgresql://%s@%s:%d/%s?sslmode=prefer"
+                            .formatted(database.user(), PrivateServer.HOST, database.port(), database.name()));
+            minji.picture("35-one-line-refused");
+            minji.page().locator("#password").fill(database.password().reveal());
+            minji.page().locator("main form button").click();
+            assertThat(minji.page().locator(".db-name")).hasText(database.name());
             assertThat(minji.complaints()).isEmpty();
         }
     }

@@ -103,6 +103,23 @@ class LoaderIT {
     }
 
     @Test
+    void whatDependsOnTheTimeZoneIsFilledInThatOfTheDatabase(TestDatabase database) throws Exception {
+        String zone = "Pacific/Kiritimati";
+        database.execute(
+                "ALTER DATABASE " + database.name() + " SET TimeZone TO '" + zone + "'",
+                "CREATE MATERIALIZED VIEW zoned AS SELECT current_setting('TimeZone') AS zone,"
+                        + " '2026-01-01 12:00+00'::timestamptz::date AS day");
+        Guard guard = Guard.of(database, folder);
+        String scratch = database.name() + "_scratch";
+
+        guard.load(scratch, Files.writeString(folder.resolve("dump.sql"), database.dump()));
+
+        assertThat(guard.named(scratch).column("SELECT zone || ' ' || day FROM zoned"))
+                .containsExactly(zone + " 2026-01-02");
+        guard.engine().drop(scratch);
+    }
+
+    @Test
     void aMissingRoleIsNamed(TestDatabase database) throws Exception {
         BelayException e =
                 refused(database, HEAD + "CREATE TABLE t ();\nALTER TABLE t OWNER TO somebody_gone;\n" + TAIL);

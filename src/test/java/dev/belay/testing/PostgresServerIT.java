@@ -9,8 +9,10 @@ import dev.belay.demo.ServerAccount;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,6 +78,30 @@ class PostgresServerIT {
         assertThat(leftover).doesNotExist();
         assertThatThrownBy(() -> new Socket(InetAddress.ofLiteral(PrivateServer.HOST), server.port()))
                 .isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void twoRunsThatBeginAtOnceRemoveWhatAThirdLeft() throws Exception {
+        for (int left = 0; left < 20; left++) {
+            Path leftover = Files.createDirectories(RunFolder.root().resolve(Long.MAX_VALUE + "-0-" + (left + 10)));
+            for (int file = 0; file < 20; file++) {
+                Files.createFile(leftover.resolve("file" + file));
+            }
+        }
+        ProcessBuilder run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LeftoverRemoval.class.getName())
+                .redirectErrorStream(true);
+
+        List<Process> both = List.of(run.start(), run.start());
+
+        for (Process each : both) {
+            String told = new String(each.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(each.waitFor()).as(told).isZero();
+        }
     }
 
     @Test

@@ -5,8 +5,11 @@ import dev.belay.demo.PrivateServer;
 import dev.belay.demo.ServerAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,6 +27,7 @@ record RunFolder(Path path) {
     private static final Path ROOT =
             Path.of(System.getProperty("java.io.tmpdir"), "belay-test-postgres-" + System.getProperty("user.name"));
     private static final String NAME = "\\d+-\\d+-\\d+";
+    private static final String LOCK = "leftovers.lock";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** A new folder of this process; the first call ends and removes what killed runs left. */
@@ -54,10 +58,19 @@ record RunFolder(Path path) {
     }
 
     /** Ends the servers of runs that are gone, and removes their folders. */
-    static void removeLeftovers() throws IOException {
+    static synchronized void removeLeftovers() throws IOException {
         if (!Files.isDirectory(ROOT)) {
             return;
         }
+        // another run that begins now would find a folder that is half removed already
+        try (FileChannel channel =
+                        FileChannel.open(ROOT.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            removeThoseOfGoneOwners();
+        }
+    }
+
+    private static void removeThoseOfGoneOwners() throws IOException {
         List<Path> folders;
         try (Stream<Path> all = Files.list(ROOT)) {
             folders = all.filter(folder -> folder.getFileName().toString().matches(NAME))

@@ -6,10 +6,15 @@ import dev.belay.access.Role;
 import dev.belay.audit.AuditEntry.Outcome;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
+import dev.belay.operation.OperationKind;
+import dev.belay.testing.fakes.FakeServer;
 import dev.belay.vault.Manifest;
+import dev.belay.vault.StoredBackup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,23 @@ class BackupPagesTest extends ConsoleTest {
         console.backups.await(taken.id(), Duration.ofSeconds(30));
         assertThat(taken.actor().name()).isEqualTo("operator");
         assertThat(console.outcomes("backup.take")).containsExactly(Outcome.INTENT, Outcome.DONE);
+    }
+
+    @Test
+    void aBackupThatFailedIsToldWithItsReasonUntilAGoodOneCame() {
+        console.databases.failDumps();
+        Browser operator = console.signedIn(Role.OPERATOR);
+        operator.post("/backups", Map.of());
+        console.backups.await(console.journal.recent(1).getFirst().id(), Duration.ofSeconds(30));
+
+        assertThat(operator.get("/backups").body())
+                .contains("The last backup, begun a moment ago, failed")
+                .doesNotContain("The backup has begun.");
+
+        console.databases.mendDumps();
+        console.clock.advance(Duration.ofMinutes(5));
+        console.backup();
+        assertThat(operator.get("/backups").body()).doesNotContain("The last backup, begun");
     }
 
     @Test
@@ -82,10 +104,53 @@ class BackupPagesTest extends ConsoleTest {
     void aBackupIsReadAgainToItsEnd() {
         Manifest backup = console.backup();
 
-        console.signedIn(Role.OPERATOR).post("/backups/" + backup.id() + "/verify", Map.of());
+        HttpResponse<String> answer =
+                console.signedIn(Role.OPERATOR).post("/backups/" + backup.id() + "/verify", Map.of());
 
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/backups/" + backup.id());
+        assertThat(lastReading().phase()).isEqualTo("DONE");
         assertThat(console.stored(backup).verifications()).hasSize(2);
         assertThat(console.outcomes("backup.verify")).containsExactly(Outcome.INTENT, Outcome.DONE);
+    }
+
+    @Test
+    void aFileThatChangedIsFoundDamagedWhenItIsReadAgain() throws IOException {
+        Manifest backup = console.backup();
+        Path file = console.folder.find(backup.id()).orElseThrow().file();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 3] ^= 1;
+        Files.write(file, bytes);
+        Browser operator = console.signedIn(Role.OPERATOR);
+
+        operator.post("/backups/" + backup.id() + "/verify", Map.of());
+
+        assertThat(lastReading().phase()).isEqualTo("FAILED");
+        assertThat(console.stored(backup).good()).isFalse();
+        assertThat(operator.get("/backups/" + backup.id()).body()).contains("is damaged");
+        assertThat(console.outcomes("backup.verify")).containsExactly(Outcome.INTENT, Outcome.FAILED);
+    }
+
+    @Test
+    void whatTheFileSaysWhenItsManifestIsLostIsTakenFromThePage() throws IOException {
+        Manifest backup = console.backup();
+        StoredBackup stored = console.folder.find(backup.id()).orElseThrow();
+        Files.delete(stored.file().resolveSibling(backup.id() + ".json"));
+        Browser operator = console.signedIn(Role.OPERATOR);
+        assertThat(operator.get("/backups/" + backup.id()).body()).contains("Make its manifest anew from the file");
+
+        operator.post("/backups/" + backup.id() + "/verify", Map.of());
+
+        assertThat(lastReading().phase()).isEqualTo("DONE");
+        assertThat(console.stored(backup).contents()).isEqualTo(backup.contents());
+    }
+
+    /** Waits for its end. */
+    private Operation lastReading() {
+        Operation reading = console.journal.recent(1).getFirst();
+        assertThat(reading.kind()).isEqualTo(OperationKind.VERIFY);
+        console.backups.await(reading.id(), Duration.ofSeconds(30));
+        return console.journal.find(reading.id()).orElseThrow();
     }
 
     @Test
@@ -160,6 +225,16 @@ class BackupPagesTest extends ConsoleTest {
         for (String path : List.of("/backups/..%2f..%2fetc%2fpasswd", "/backups/none", "/backups/%2e%2e")) {
             assertThat(admin.get(path).statusCode()).as(path).isIn(400, 404);
         }
+    }
+
+    @Test
+    void aDatabaseThatIsNotGuardedIsNotShown() {
+        assertThat(console.signedIn(Role.VIEWER).get("/backups?database=nobody").statusCode())
+                .isEqualTo(404);
+        assertThat(console.signedIn(Role.VIEWER)
+                        .get("/backups?database=" + FakeServer.LIVE)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.belay.base.ByteSize;
 import dev.belay.base.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Knows a database when its password is {@code right}; misses a grant otherwise. */
 final class FakeDatabaseSetup implements DatabaseSetup {
@@ -12,7 +13,7 @@ final class FakeDatabaseSetup implements DatabaseSetup {
 
     @Override
     public Candidate parse(Secret url, String environment) {
-        return new Candidate("parsed", 5432, "parsed", "parsed", url, environment);
+        return new Candidate("parsed", 5432, "parsed", "parsed", url, Map.of("sslmode", "require"), environment);
     }
 
     @Override

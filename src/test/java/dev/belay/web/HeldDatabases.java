@@ -38,6 +38,11 @@ final class HeldDatabases implements Databases {
         failing = true;
     }
 
+    /** From now on dumps go well again. */
+    void mendDumps() {
+        failing = false;
+    }
+
     /** From now on there is a bug. */
     void breakWith(Throwable bug) {
         broken = bug;

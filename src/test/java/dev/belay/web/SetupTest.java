@@ -98,11 +98,27 @@ class SetupTest {
         console.withUsers();
         console.databases.forgetAll();
 
-        console.signedIn(Role.ADMIN).post("/setup/database", Map.of("url", "right"));
+        console.signedIn(Role.ADMIN)
+                .post("/setup/database", Map.of("url", "right", "host", "another", "port", "", "password", "ignored"));
 
-        assertThat(console.databaseSetup.saved())
-                .singleElement()
-                .satisfies(candidate -> assertThat(candidate.host()).isEqualTo("parsed"));
+        assertThat(console.databaseSetup.saved()).singleElement().satisfies(candidate -> {
+            assertThat(candidate.host()).isEqualTo("parsed");
+            assertThat(candidate.password().reveal()).isEqualTo("right");
+        });
+    }
+
+    @Test
+    void aRefusedAddressComesBackWithoutItsPassword() {
+        console.withUsers();
+        console.databases.forgetAll();
+
+        HttpResponse<String> refused =
+                console.signedIn(Role.ADMIN).post("/setup/database", Map.of("url", "a secret that is wrong"));
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body())
+                .contains("value=\"postgresql://parsed@parsed:5432/parsed?sslmode=require\"")
+                .doesNotContain("a secret that is wrong");
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.belay.backup.BackupResult;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.BackupSettings;
 import dev.belay.backup.BackupTaker;
+import dev.belay.backup.VerificationService;
 import dev.belay.backup.Verifier;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
@@ -117,7 +118,7 @@ final class TestConsole implements AutoCloseable {
                                 databaseSetup,
                                 backups,
                                 new BackupCatalogue(folder, audit),
-                                new Verifier(folder, audit, clock)),
+                                new VerificationService(new Verifier(folder, audit, clock), operations)),
                         new Collaborators.Restores(restores, guarded),
                         new Collaborators.Records(journal, audit, new InMemoryIdempotencyStore()),
                         new Collaborators.Server(clock, random, "1.2.3", List.of(new Probe("state", state)))));

@@ -8,7 +8,6 @@ import dev.belay.base.ErrorCode;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
-import dev.belay.operation.OperationKind;
 import dev.belay.restore.RestoreResult;
 import dev.belay.restore.RestoreService;
 import dev.belay.web.api.JobJson.Ending;
@@ -40,7 +39,7 @@ public final class Jobs {
 
     /** Cancels a job of any kind; false when it was over or past the point of return. */
     boolean cancel(Operation operation, Actor actor) {
-        return operation.kind() == OperationKind.BACKUP
+        return operation.kind().ofBackup()
                 ? backups.cancel(operation.id(), actor)
                 : restores.cancel(operation.id(), actor);
     }
@@ -49,7 +48,7 @@ public final class Jobs {
         if (operation.running()) {
             return Ending.of("running");
         }
-        return operation.kind() == OperationKind.BACKUP
+        return operation.kind().ofBackup()
                 ? ending(backups.result(operation))
                 : ending(restores.view(operation.id()).result());
     }

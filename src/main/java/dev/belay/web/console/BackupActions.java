@@ -7,6 +7,9 @@ import dev.belay.backup.GuardedDatabase;
 import dev.belay.base.BelayException;
 import dev.belay.base.ByteSize;
 import dev.belay.base.ErrorCode;
+import dev.belay.operation.Journal;
+import dev.belay.operation.Operation;
+import dev.belay.operation.OperationKind;
 import dev.belay.vault.Reason;
 import dev.belay.vault.StoredBackup;
 import dev.belay.web.http.Exchange;
@@ -14,19 +17,27 @@ import dev.belay.web.page.BackupsPage.Query;
 import dev.belay.web.page.BackupsPage.Shelf;
 import dev.belay.web.page.Notice;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The list of backups, and taking one. */
 public final class BackupActions {
+    private static final Logger LOG = LoggerFactory.getLogger(BackupActions.class);
+    private static final int OPERATIONS = 50;
+
     private final PageWriter writer;
     private final BackupCatalogue catalogue;
     private final BackupService service;
+    private final Journal journal;
 
-    public BackupActions(PageWriter writer, BackupCatalogue catalogue, BackupService service) {
+    public BackupActions(PageWriter writer, BackupCatalogue catalogue, BackupService service, Journal journal) {
         this.writer = writer;
         this.catalogue = catalogue;
         this.service = service;
+        this.journal = journal;
     }
 
     /** The list. */
@@ -36,19 +47,22 @@ public final class BackupActions {
 
     /** Begins a backup. */
     public void take(Exchange exchange) {
+        String database;
         try {
-            service.start(request(exchange), exchange.actor());
+            BackupRequest request = request(exchange);
+            database = request.database();
+            service.start(request, exchange.actor());
         } catch (BelayException refusal) {
             show(exchange, Query.all(), refusal);
             return;
         }
         exchange.notice(Notice.BACKUP_STARTED);
-        exchange.seeOther("/backups");
+        exchange.seeOther(writer.shells().path("/backups", database));
     }
 
     private BackupRequest request(Exchange exchange) {
         GuardedDatabase database = writer.shells()
-                .guarded()
+                .guarded(exchange)
                 .orElseThrow(() ->
                         new BelayException(ErrorCode.NOT_FOUND, "no database is guarded yet", "an admin can name one"));
         String label = exchange.field("label").strip();
@@ -61,17 +75,34 @@ public final class BackupActions {
     }
 
     private void show(Exchange exchange, Query query, @Nullable BelayException refusal) {
-        List<StoredBackup> backups = writer.shells()
-                .guarded()
-                .map(database -> catalogue.of(database.name()))
-                .orElse(List.of());
-        Shelf shelf = new Shelf(backups, new ByteSize(catalogue.usableSpace()));
+        Optional<GuardedDatabase> guarded = writer.shells().guarded(exchange);
+        List<StoredBackup> backups =
+                guarded.map(database -> catalogue.of(database.name())).orElse(List.of());
+        Shelf shelf =
+                new Shelf(backups, usableSpace(), guarded.flatMap(this::newest).orElse(null));
         writer.show(
                 exchange,
                 writer.pages()
                         .backups()
                         .view(writer.shells().page(exchange), shelf, query, PageWriter.problem(refusal)),
                 refusal);
+    }
+
+    /** Null when the folder does not tell; taking a backup says why. */
+    private @Nullable ByteSize usableSpace() {
+        try {
+            return new ByteSize(catalogue.usableSpace());
+        } catch (BelayException e) {
+            LOG.warn("the space that is left is unknown: {}", e.sentence());
+            return null;
+        }
+    }
+
+    private Optional<Operation> newest(GuardedDatabase database) {
+        return journal.recent(OPERATIONS).stream()
+                .filter(operation -> operation.kind() == OperationKind.BACKUP)
+                .filter(operation -> operation.database().equals(database.name()))
+                .findFirst();
     }
 
     private static Query query(Exchange exchange) {

@@ -1,9 +1,8 @@
 package dev.belay.web.console;
 
 import dev.belay.backup.BackupCatalogue;
-import dev.belay.backup.Verifier;
+import dev.belay.backup.VerificationService;
 import dev.belay.base.BelayException;
-import dev.belay.operation.CancelSignal;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import dev.belay.web.http.Exchange;
@@ -18,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class BackupDetailActions {
     private final PageWriter writer;
     private final BackupCatalogue catalogue;
-    private final Verifier verifier;
+    private final VerificationService verifications;
     private final PasswordAgain password;
 
     public BackupDetailActions(
-            PageWriter writer, BackupCatalogue catalogue, Verifier verifier, PasswordAgain password) {
+            PageWriter writer, BackupCatalogue catalogue, VerificationService verifications, PasswordAgain password) {
         this.writer = writer;
         this.catalogue = catalogue;
-        this.verifier = verifier;
+        this.verifications = verifications;
         this.password = password;
     }
 
@@ -44,12 +43,12 @@ public final class BackupDetailActions {
         });
     }
 
-    /** Reads it to its end. */
+    /** Begins to read it to its end. */
     public void verify(Exchange exchange) {
         StoredBackup backup = backup(exchange);
         attempt(exchange, backup, () -> {
-            verifier.verify(backup.id(), exchange.actor(), bytes -> {}, new CancelSignal());
-            done(exchange, backup, Notice.VERIFIED);
+            verifications.start(backup, exchange.actor());
+            exchange.seeOther("/backups/" + backup.id());
         });
     }
 
@@ -60,7 +59,7 @@ public final class BackupDetailActions {
             password.require(exchange, "delete " + backup.id());
             catalogue.delete(backup, exchange.actor());
             exchange.notice(Notice.DELETED);
-            exchange.seeOther("/backups");
+            exchange.seeOther(writer.shells().path("/backups", database(backup)));
         });
     }
 
@@ -98,8 +97,20 @@ public final class BackupDetailActions {
 
     private void show(Exchange exchange, StoredBackup backup, @Nullable BelayException refusal) {
         Shown shown = new Shown(
-                backup, previous(backup).orElse(null), catalogue.newestGood(backup), PageWriter.problem(refusal));
-        writer.show(exchange, writer.pages().backup().view(writer.shells().page(exchange), shown), refusal);
+                backup,
+                previous(backup).orElse(null),
+                catalogue.newestGood(backup),
+                verifications.last(backup).orElse(null),
+                PageWriter.problem(refusal));
+        writer.show(
+                exchange,
+                writer.pages().backup().view(writer.shells().page(exchange, database(backup)), shown),
+                refusal);
+    }
+
+    /** Empty for a file of which nobody knows whose it is. */
+    private static String database(StoredBackup backup) {
+        return BackupCatalogue.manifest(backup).map(Manifest::database).orElse("");
     }
 
     private Optional<Manifest> previous(StoredBackup backup) {

@@ -1,5 +1,6 @@
 package dev.belay.web.console;
 
+import dev.belay.backup.BackupFacts;
 import dev.belay.backup.BackupService;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -35,11 +36,17 @@ public final class OperationActions {
         this.streams = streams;
     }
 
-    /** Cancels a backup. */
+    /** Cancels a backup, or the reading of one. */
     public void cancelBackup(Exchange exchange) {
-        boolean won = backups.cancel(backup(exchange).id(), exchange.actor());
-        exchange.notice(won ? Notice.BACKUP_CANCELLED : Notice.TOO_LATE);
-        exchange.seeOther("/backups");
+        Operation backup = backup(exchange);
+        boolean won = backups.cancel(backup.id(), exchange.actor());
+        if (backup.kind() == OperationKind.VERIFY) {
+            exchange.notice(won ? Notice.VERIFY_CANCELLED : Notice.TOO_LATE);
+            exchange.seeOther("/backups/" + backup.fact(BackupFacts.BACKUP).orElseThrow());
+        } else {
+            exchange.notice(won ? Notice.BACKUP_CANCELLED : Notice.TOO_LATE);
+            exchange.seeOther(writer.shells().path("/backups", backup.database()));
+        }
     }
 
     /** Tells how far a backup is, until it is over. */
@@ -94,7 +101,7 @@ public final class OperationActions {
     private Operation backup(Exchange exchange) {
         return OperationId.parse(exchange.pathPart("id"))
                 .flatMap(journal::find)
-                .filter(operation -> operation.kind() == OperationKind.BACKUP)
+                .filter(operation -> operation.kind().ofBackup())
                 .orElseThrow(OperationActions::unknown);
     }
 

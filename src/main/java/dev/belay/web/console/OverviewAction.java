@@ -3,7 +3,7 @@ package dev.belay.web.console;
 import dev.belay.access.Role;
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.operation.Journal;
-import dev.belay.vault.StoredBackup;
+import dev.belay.operation.Operation;
 import dev.belay.web.http.Action;
 import dev.belay.web.http.Exchange;
 import dev.belay.web.page.OverviewPage.Known;
@@ -25,15 +25,21 @@ public final class OverviewAction implements Action {
 
     @Override
     public void serve(Exchange exchange) {
-        if (writer.shells().guarded().isEmpty() && exchange.mayAct(Role.ADMIN)) {
+        if (writer.shells().unguarded() && exchange.mayAct(Role.ADMIN)) {
             exchange.seeOther("/setup/database");
             return;
         }
-        List<StoredBackup> backups = writer.shells()
-                .guarded()
-                .map(database -> catalogue.of(database.name()))
-                .orElse(List.of());
-        Known known = new Known(backups, journal.recent(OPERATIONS));
+        Known known = writer.shells()
+                .guarded(exchange)
+                .map(database -> known(database.name()))
+                .orElse(new Known(List.of(), List.of()));
         writer.show(exchange, writer.pages().overview().view(writer.shells().page(exchange), known));
+    }
+
+    private Known known(String database) {
+        List<Operation> operations = journal.recent(OPERATIONS * writer.shells().count()).stream()
+                .filter(operation -> operation.database().equals(database))
+                .toList();
+        return new Known(catalogue.of(database), operations);
     }
 }

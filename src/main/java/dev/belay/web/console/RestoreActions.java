@@ -49,7 +49,8 @@ public final class RestoreActions {
         try {
             // a backup's id and nothing else: the shell may name files, a browser may not
             StoredBackup backup = catalogue.get(exchange.field("backup"));
-            Preview preview = restores.preview(database(backup), backup.id().value());
+            Preview preview =
+                    restores.preview(database(exchange, backup), backup.id().value());
             opened = restores.open(preview, exchange.actor());
         } catch (BelayException refusal) {
             showChoice(exchange, refusal);
@@ -104,11 +105,11 @@ public final class RestoreActions {
         exchange.seeOther(pathOf(opened));
     }
 
-    private String database(StoredBackup backup) {
+    private String database(Exchange exchange, StoredBackup backup) {
         return BackupCatalogue.manifest(backup)
                 .map(manifest -> manifest.database())
                 .filter(name -> writer.shells().isGuarded(name))
-                .or(() -> writer.shells().guarded().map(database -> database.name()))
+                .or(() -> writer.shells().guarded(exchange).map(database -> database.name()))
                 .orElseThrow(() ->
                         new BelayException(ErrorCode.NOT_FOUND, "no database is guarded yet", "an admin can name one"));
     }
@@ -119,7 +120,7 @@ public final class RestoreActions {
                 writer.pages()
                         .restore()
                         .view(
-                                writer.shells().page(exchange),
+                                writer.shells().page(exchange, view.operation().database()),
                                 view,
                                 journal.steps(view.operation().id()),
                                 PageWriter.problem(refusal)),
@@ -127,7 +128,7 @@ public final class RestoreActions {
     }
 
     private void showChoice(Exchange exchange, @Nullable BelayException refusal) {
-        Optional<String> database = writer.shells().guarded().map(found -> found.name());
+        Optional<String> database = writer.shells().guarded(exchange).map(found -> found.name());
         List<StoredBackup> backups = database.map(catalogue::of).orElse(List.of());
         List<Undoable> undoable = database.map(restores::undoable).orElse(List.of());
         writer.show(

@@ -14,6 +14,7 @@ import dev.belay.web.page.Notice;
 import dev.belay.web.page.SetupAdminPage;
 import dev.belay.web.page.SetupDatabasePage;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,23 +66,26 @@ public final class SetupActions {
 
     /** The form for the database, while none is guarded. */
     public void databaseForm(Exchange exchange) {
-        if (writer.shells().guarded().isPresent()) {
+        if (!writer.shells().unguarded()) {
             exchange.seeOther("/");
             return;
         }
-        showDatabase(exchange, new SetupDatabasePage.Form("localhost", "5432", "", "", "", null), null);
+        showDatabase(exchange, new SetupDatabasePage.Form("", "localhost", "5432", "", "", "", null), null);
     }
 
     /** Tests a database, and guards it when the test succeeds. */
     public void saveDatabase(Exchange exchange) {
-        if (writer.shells().guarded().isPresent()) {
+        if (!writer.shells().unguarded()) {
             throw new BelayException(
                     ErrorCode.NOT_FOUND, "a database is guarded already", "what is configured cannot be changed here");
         }
+        String line = "";
         try {
-            save(exchange, candidate(exchange));
+            Candidate candidate = candidate(exchange);
+            line = exchange.field("url").isBlank() ? "" : candidate.line();
+            save(exchange, candidate);
         } catch (BelayException refusal) {
-            showDatabase(exchange, typed(exchange, refusal), refusal);
+            showDatabase(exchange, typed(exchange, line, refusal), refusal);
             return;
         }
         exchange.notice(Notice.DATABASE_SAVED);
@@ -106,18 +110,21 @@ public final class SetupActions {
         return new BelayException(ErrorCode.DATABASE, refused.sentence(), String.join("\n", lines));
     }
 
+    /** A line counts before the fields; only a password that it lacks is taken from them. */
     private Candidate candidate(Exchange exchange) {
         String environment = exchange.field("environment").strip();
-        Secret url = exchange.secretField("url");
-        if (!url.isEmpty()) {
-            return databases.parse(url, environment);
+        Secret password = exchange.secretField("password");
+        if (!exchange.field("url").isBlank()) {
+            Candidate named = databases.parse(exchange.secretField("url"), environment);
+            return named.password().isEmpty() ? named.withPassword(password) : named;
         }
         return new Candidate(
                 exchange.field("host").strip(),
                 port(exchange.field("port").strip()),
                 exchange.field("database").strip(),
                 exchange.field("user").strip(),
-                exchange.secretField("password"),
+                password,
+                Map.of(),
                 environment);
     }
 
@@ -125,8 +132,9 @@ public final class SetupActions {
         return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     }
 
-    private static SetupDatabasePage.Form typed(Exchange exchange, BelayException refusal) {
+    private static SetupDatabasePage.Form typed(Exchange exchange, String line, BelayException refusal) {
         return new SetupDatabasePage.Form(
+                line,
                 exchange.field("host"),
                 exchange.field("port"),
                 exchange.field("database"),

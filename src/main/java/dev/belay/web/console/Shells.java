@@ -3,6 +3,8 @@ package dev.belay.web.console;
 import dev.belay.access.User;
 import dev.belay.backup.Databases;
 import dev.belay.backup.GuardedDatabase;
+import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what every page shows around its own contents. */
 public final class Shells {
+    private static final String CHOICE = "database";
+
     private final Databases databases;
     private final RestoreService restores;
     private final Journal journal;
@@ -44,9 +48,29 @@ public final class Shells {
         this.clock = clock;
     }
 
-    /** The guarded database; empty before one was set up. */
-    Optional<GuardedDatabase> guarded() {
-        return databases.all().stream().findFirst();
+    /** Whether no database was set up yet. */
+    boolean unguarded() {
+        return databases.all().isEmpty();
+    }
+
+    /** How many databases are guarded. */
+    int count() {
+        return databases.all().size();
+    }
+
+    /**
+     * The guarded database that the address names, else the first one; empty before one was set up.
+     *
+     * @throws BelayException {@link ErrorCode#NOT_FOUND} when the address names another
+     */
+    Optional<GuardedDatabase> guarded(Exchange exchange) {
+        String name = exchange.query(CHOICE);
+        return name.isEmpty() ? databases.all().stream().findFirst() : Optional.of(databases.find(name));
+    }
+
+    /** {@code path} with the choice of {@code database} in it, where there is one to choose from. */
+    String path(String path, String database) {
+        return path + Shell.query(databases.all(), database);
     }
 
     boolean isGuarded(String name) {
@@ -55,13 +79,20 @@ public final class Shells {
 
     /** Around a whole page; takes the word that the request before left. */
     Shell page(Exchange exchange) {
-        Optional<Notice> notice = exchange.takeNotice().flatMap(Shells::notice);
-        return shell(exchange, notice.orElse(null));
+        return shell(exchange, guarded(exchange).orElse(null), takenNotice(exchange));
+    }
+
+    /** As {@link #page(Exchange)}, of a page about something that belongs to {@code database}. */
+    Shell page(Exchange exchange, String database) {
+        Optional<GuardedDatabase> guarded = databases.all().stream()
+                .filter(known -> known.name().equals(database))
+                .findFirst();
+        return shell(exchange, guarded.or(() -> guarded(exchange)).orElse(null), takenNotice(exchange));
     }
 
     /** Around a part of a page that is renewed; sets no cookie. */
     Shell live(Exchange exchange) {
-        return shell(exchange, null);
+        return shell(exchange, guarded(exchange).orElse(null), null);
     }
 
     /** Around an error; asks nothing of the state, which may be what is broken. */
@@ -69,16 +100,26 @@ public final class Shells {
         return new Shell(visitor(exchange), place(exchange), null, List.of(), null, null);
     }
 
-    private Shell shell(Exchange exchange, @Nullable Notice notice) {
+    private static @Nullable Notice takenNotice(Exchange exchange) {
+        return exchange.takeNotice().flatMap(Shells::notice).orElse(null);
+    }
+
+    private Shell shell(Exchange exchange, @Nullable GuardedDatabase chosen, @Nullable Notice notice) {
         Visitor visitor = visitor(exchange);
         if (!visitor.signedIn()) {
             return new Shell(visitor, place(exchange), null, List.of(), null, notice);
         }
-        Optional<Guarded> guarded = guarded().map(servers::of);
+        Optional<Guarded> guarded = Optional.ofNullable(chosen).map(servers::of);
         Optional<Operation> backup =
                 guarded.flatMap(found -> runningBackup(found.database().name()));
         return new Shell(
-                visitor, place(exchange), guarded.orElse(null), restores.running(), backup.orElse(null), notice);
+                visitor,
+                place(exchange),
+                databases.all(),
+                guarded.orElse(null),
+                restores.running(),
+                backup.orElse(null),
+                notice);
     }
 
     private Optional<Operation> runningBackup(String database) {

@@ -50,7 +50,8 @@ public final class AuditPage {
         return switch (chain) {
             case ChainResult.Whole whole ->
                 words.text("audit.whole.lede", whole.head().hex().substring(0, 12));
-            case ChainResult.Broken broken -> words.text("audit.broken.lede", Sentence.of(broken.why()));
+            case ChainResult.Broken broken ->
+                words.text("audit.broken.lede", Sentence.of(words, broken.why()).text());
         };
     }
 

@@ -2,9 +2,10 @@ package dev.belay.web.page;
 
 import dev.belay.backup.BackupFacts;
 import dev.belay.operation.Operation;
+import dev.belay.operation.OperationKind;
 import org.jspecify.annotations.Nullable;
 
-/** The backup that runs, with the ways to follow and to cancel it. */
+/** The backup that is taken or read, with the ways to follow and to cancel it. */
 record BackupJob(String id, Meter meter, String sentence, String events, String cancel) {
 
     /** Null when none runs. */
@@ -17,7 +18,7 @@ record BackupJob(String id, Meter meter, String sentence, String events, String 
                 id,
                 meter(words, backup),
                 words.text(
-                        "job.backup.sentence",
+                        backup.kind() == OperationKind.VERIFY ? "job.verify.sentence" : "job.backup.sentence",
                         Names.isolated(backup.actor().name()),
                         words.relative(backup.began()),
                         words.known("reason.", backup.fact(BackupFacts.REASON).orElse("manual"))),

@@ -32,7 +32,7 @@ record BackupList(
     /** One reason to filter by. */
     record Choice(String value, String label, boolean chosen) {}
 
-    static BackupList of(Words words, GoodBackups backups, BackupsPage.Query query) {
+    static BackupList of(Words words, GoodBackups backups, BackupsPage.Query query, String choice) {
         List<StoredBackup> taken =
                 backups.all().stream().filter(backup -> takes(query, backup)).toList();
         int page = Math.max(1, query.page());
@@ -47,8 +47,8 @@ record BackupList(
                 reasons(words, query.reason()),
                 filtered,
                 words.text("backups.count", taken.size()),
-                page > 1 ? link(query, page - 1) : null,
-                taken.size() > (long) page * PAGE ? link(query, page + 1) : null);
+                page > 1 ? link(choice, query, page - 1) : null,
+                taken.size() > (long) page * PAGE ? link(choice, query, page + 1) : null);
     }
 
     private static List<Choice> reasons(Words words, @Nullable Reason chosen) {
@@ -77,9 +77,10 @@ record BackupList(
         return (backup.id().value() + " " + label).toLowerCase(Locale.ROOT).contains(wanted);
     }
 
-    private static String link(BackupsPage.Query query, int page) {
+    private static String link(String choice, BackupsPage.Query query, int page) {
         Reason reason = query.reason();
-        return "/backups?q=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8) + "&reason="
+        return "/backups" + (choice.isEmpty() ? "?" : choice + "&") + "q="
+                + URLEncoder.encode(query.text(), StandardCharsets.UTF_8) + "&reason="
                 + (reason == null ? "" : reason.word()) + "&page=" + page;
     }
 }

@@ -1,6 +1,10 @@
 package dev.belay.web.page;
 
 import dev.belay.access.Role;
+import dev.belay.backup.BackupPhase;
+import dev.belay.base.ErrorCode;
+import dev.belay.operation.Failure;
+import dev.belay.operation.Operation;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import java.util.Map;
@@ -28,6 +32,8 @@ public final class BackupPage {
                 row,
                 headline(words, row),
                 Trouble.of(words, shown.problem()),
+                BackupJob.of(words, running(shown)),
+                failure(words, shown),
                 manifest == null ? null : BackupStory.of(words, shown, manifest),
                 Names.visible(shown.backup().file().toString()),
                 rights(shell.visitor(), shown),
@@ -36,9 +42,26 @@ public final class BackupPage {
                 "backup/page",
                 Map.of(
                         "shell",
-                        Surroundings.of(words, shell, Section.BACKUPS, words.text("backup.title"), false),
+                        Surroundings.of(
+                                words, shell, Section.BACKUPS, words.text("backup.title"), running(shown) != null),
                         "page",
                         model));
+    }
+
+    private static @Nullable Operation running(Shown shown) {
+        Operation reading = shown.reading();
+        return reading == null || !reading.running() ? null : reading;
+    }
+
+    /** Why it could not be read the last time; a damaged file is told by its state already. */
+    private static @Nullable Trouble failure(Words words, Shown shown) {
+        Operation reading = shown.reading();
+        if (reading == null || !reading.phase().equals(BackupPhase.FAILED.name())) {
+            return null;
+        }
+        Failure why = Failure.of(reading);
+        boolean told = why.code() == ErrorCode.DAMAGED_BACKUP && shown.backup() instanceof StoredBackup.Known;
+        return told ? null : Trouble.of(words, Problem.of(why));
     }
 
     private static String headline(Words words, BackupRow row) {
@@ -51,7 +74,11 @@ public final class BackupPage {
         boolean operator = visitor.may(Role.OPERATOR);
         boolean admin = visitor.may(Role.ADMIN);
         return new Rights(
-                admin && manifest, operator && manifest, operator && known, admin, admin && !shown.lastGood());
+                admin && manifest,
+                operator && running(shown) == null,
+                operator && known,
+                admin,
+                admin && !shown.lastGood());
     }
 
     /**
@@ -59,18 +86,22 @@ public final class BackupPage {
      *
      * @param previous the one taken before it; null when there is none
      * @param lastGood whether it is the newest good one, which cannot be deleted
+     * @param reading the last time that it was read again, running or over; null when there was none lately
      * @param problem why the last request about it was not served; null when there was none
      */
     public record Shown(
             StoredBackup backup,
             @Nullable Manifest previous,
             boolean lastGood,
+            @Nullable Operation reading,
             @Nullable Problem problem) {}
 
     private record Model(
             BackupRow row,
             String headline,
             @Nullable Trouble trouble,
+            @Nullable BackupJob job,
+            @Nullable Trouble failure,
             @Nullable BackupStory story,
             String file,
             Rights rights,

@@ -79,7 +79,7 @@ record BackupRow(
                 new ByteSize(unknown.storedBytes()).toString(),
                 "care",
                 words.text("backup.unknown"),
-                Sentence.of(unknown.why()),
+                Sentence.of(words, unknown.why()).text(),
                 false);
     }
 
@@ -95,7 +95,11 @@ record BackupRow(
                         words.text("backup.good"),
                         words.text("backup.good.note", words.relative(verification.at())),
                         true)
-                : new Health("bad", words.text("backup.damaged"), Sentence.of(verification.detail()), false);
+                : new Health(
+                        "bad",
+                        words.text("backup.damaged"),
+                        Sentence.of(words, verification.detail()).text(),
+                        false);
     }
 
     private record Health(String mark, String state, String note, boolean usable) {}

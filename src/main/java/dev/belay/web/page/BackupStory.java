@@ -31,7 +31,12 @@ record BackupStory(
     record Fact(String label, String value, boolean code) {}
 
     /** One time that the file was read to its end, or not. */
-    record Proof(Moment moment, String how, String mark, String outcome, String detail) {}
+    record Proof(
+            Moment moment,
+            String how,
+            String mark,
+            String outcome,
+            @Nullable Sentence detail) {}
 
     static BackupStory of(Words words, BackupPage.Shown shown, Manifest manifest) {
         Manifest previous = shown.previous();
@@ -46,7 +51,7 @@ record BackupStory(
                 manifest.verifications().reversed().stream()
                         .map(verification -> proof(words, verification))
                         .toList(),
-                manifest.warnings().stream().map(Sentence::of).toList(),
+                manifest.warnings().stream().map(Sentence::english).toList(),
                 Recipe.of(shown.backup(), manifest));
     }
 
@@ -112,6 +117,6 @@ record BackupStory(
                 words.known("verification.", verification.how()),
                 verification.good() ? "ok" : "bad",
                 words.text(verification.good() ? "backup.good" : "backup.damaged"),
-                Sentence.of(verification.detail()));
+                Sentence.ofSaid(words, verification.detail()));
     }
 }

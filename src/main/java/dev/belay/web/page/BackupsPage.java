@@ -1,7 +1,9 @@
 package dev.belay.web.page;
 
 import dev.belay.access.Role;
+import dev.belay.backup.BackupPhase;
 import dev.belay.base.ByteSize;
+import dev.belay.operation.Failure;
 import dev.belay.operation.Operation;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
@@ -30,8 +32,12 @@ public final class BackupsPage {
                 BackupJob.of(words, shell.backup()),
                 shell.visitor().may(Role.OPERATOR) && shell.backup() == null,
                 Trouble.of(words, problem),
+                failure(words, backups, shelf.newest()),
                 Calendar.of(words, shelf.backups()),
-                BackupList.of(words, backups, query));
+                BackupList.of(words, backups, query, shell.query()),
+                shell.query().isEmpty() || shell.guarded() == null
+                        ? null
+                        : shell.guarded().database().name());
         return new View(
                 "backups/page",
                 Map.of(
@@ -46,6 +52,22 @@ public final class BackupsPage {
     public View live(Shell shell, Operation backup) {
         Words words = new Words(messages, shell.place());
         return new View("progress/live", Map.of("meter", BackupJob.meter(words, backup)));
+    }
+
+    /** Why the newest backup failed; null when it did not, or when a good one came after it. */
+    private static @Nullable Trouble failure(Words words, GoodBackups backups, @Nullable Operation newest) {
+        if (newest == null || !newest.phase().equals(BackupPhase.FAILED.name())) {
+            return null;
+        }
+        boolean outdated = backups.newestGood()
+                .filter(good -> good.taken().began().isAfter(newest.began()))
+                .isPresent();
+        return outdated
+                ? null
+                : Trouble.titled(
+                        words.text("backups.lastFailed", words.relative(newest.began())),
+                        words,
+                        Problem.of(Failure.of(newest)));
     }
 
     private static String headline(Words words, GoodBackups backups) {
@@ -71,9 +93,12 @@ public final class BackupsPage {
      *
      * @param backups of the database, in any order
      * @param usable space left for backups; null when unknown
+     * @param newest the backup that was begun last; null when none was
      */
     public record Shelf(
-            List<StoredBackup> backups, @Nullable ByteSize usable) {
+            List<StoredBackup> backups,
+            @Nullable ByteSize usable,
+            @Nullable Operation newest) {
         public Shelf {
             backups = List.copyOf(backups);
         }
@@ -100,6 +125,8 @@ public final class BackupsPage {
             @Nullable BackupJob job,
             boolean mayTake,
             @Nullable Trouble trouble,
+            @Nullable Trouble failure,
             Calendar calendar,
-            BackupList list) {}
+            BackupList list,
+            @Nullable String database) {}
 }

@@ -28,7 +28,7 @@ record ChangeRow(
         String tone,
         int bar,
         int barStart,
-        @Nullable String note,
+        @Nullable Sentence note,
         @Nullable Moment newest) {
     private static final Comparator<TableChange> WORST_FIRST = Comparator.comparingLong(TableChange::lost)
             .reversed()
@@ -69,7 +69,7 @@ record ChangeRow(
                 difference == null ? "unknown" : Growth.tone(difference),
                 bar,
                 100 - bar,
-                change.note() == null ? null : Sentence.of(change.note()),
+                change.note() == null ? null : Sentence.of(words, change.note()),
                 change.newest() == null ? null : words.moment(change.newest()));
     }
 

@@ -4,16 +4,23 @@ import dev.belay.restore.PreflightItem;
 import dev.belay.restore.PreflightItem.Verdict;
 import dev.belay.restore.Preview;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that must hold before a restore.
  *
  * @param mark {@code ok}, {@code care} or {@code bad}
  * @param state that mark in words
- * @param advice what to do, in words; empty when it passes or when a command does it
+ * @param advice what to do, in words; null when it passes or when a command does it
  * @param command what to do, to be copied; empty when words tell
  */
-record CheckLine(String title, String mark, String state, String detail, String advice, String command) {
+record CheckLine(
+        String title,
+        String mark,
+        String state,
+        Sentence detail,
+        @Nullable Sentence advice,
+        String command) {
 
     /** Those that block or warn, the blocking ones first. */
     static List<CheckLine> open(Words words, Preview preview) {
@@ -41,8 +48,8 @@ record CheckLine(String title, String mark, String state, String detail, String 
                     case BLOCK -> "bad";
                 },
                 words.text("preflight.is." + item.verdict()),
-                Sentence.of(item.detail()),
-                command ? "" : Sentence.of(item.fix()),
+                Sentence.of(words, item.detail()),
+                command ? null : Sentence.ofSaid(words, item.fix()),
                 command ? Names.visible(item.fix()) : "");
     }
 }

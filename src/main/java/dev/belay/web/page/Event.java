@@ -66,10 +66,12 @@ record Event(
     }
 
     private static @Nullable String href(Operation operation) {
-        if (operation.kind() != OperationKind.BACKUP) {
+        if (!operation.kind().ofBackup()) {
             return "/restores/" + operation.id();
         }
-        return operation.phase().equals("DONE")
+        boolean there =
+                operation.kind() == OperationKind.VERIFY || operation.phase().equals("DONE");
+        return there
                 ? operation.fact(BackupFacts.BACKUP).map(id -> "/backups/" + id).orElse(null)
                 : null;
     }

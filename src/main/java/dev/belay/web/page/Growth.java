@@ -27,18 +27,19 @@ record Growth(
     private static final double SIZE_LOST = 0.5;
 
     /** The size of the database over time, with what stands around the line. */
-    record Size(Plot plot, String top, String now, String from, String to, String summary) {}
+    record Size(@Nullable Plot plot, String top, String now, String from, String to, String summary) {}
 
     /**
      * The rows of one table over time.
      *
+     * @param plot null while one backup alone holds the table: one point is no line, and no change
      * @param tone a class that colours the change
      * @param dip where many rows were lost; null when nowhere
      */
     record Table(
             String schema,
             String name,
-            Plot plot,
+            @Nullable Plot plot,
             String rows,
             String change,
             String tone,
@@ -53,7 +54,7 @@ record Growth(
         List<TableEntry> tables = shown.getLast().contents().tables();
         int left = tables.size() - TABLES;
         return new Growth(
-                words.text("growth.title", shown.size()),
+                shown.size() == 1 ? words.text("growth.title.one") : words.text("growth.title", shown.size()),
                 size(words, shown),
                 tables.stream()
                         .sorted(Comparator.comparingLong(TableEntry::rows).reversed())
@@ -74,7 +75,7 @@ record Growth(
         ByteSize now = new ByteSize(points.getLast().value());
         ByteSize before = new ByteSize(points.getFirst().value());
         return new Size(
-                Plot.of(points, 0, SIZE_LOST),
+                plot(points, 0, SIZE_LOST),
                 new ByteSize(top).toString(),
                 now.toString(),
                 from,
@@ -90,16 +91,27 @@ record Growth(
                     .findFirst()
                     .ifPresent(entry -> points.add(new Plot.Point(began(manifest), entry.rows())));
         }
-        long change = table.rows() - points.getFirst().value();
         long floor = points.stream().mapToLong(Plot.Point::value).min().orElse(0);
         return new Table(
                 Names.visible(table.schema()),
                 Names.visible(table.name()),
-                Plot.of(points, floor, ROWS_LOST),
+                plot(points, floor, ROWS_LOST),
                 Figures.number(table.rows()),
-                change == 0 ? words.text("same") : Figures.signed(change),
-                tone(change),
+                change(words, shown, points),
+                tone(table.rows() - points.getFirst().value()),
                 dip(words, points));
+    }
+
+    private static String change(Words words, List<Manifest> shown, List<Plot.Point> points) {
+        if (points.size() == 1) {
+            return shown.size() == 1 ? "" : words.text("backup.table.new");
+        }
+        long change = points.getLast().value() - points.getFirst().value();
+        return change == 0 ? words.text("same") : Figures.signed(change);
+    }
+
+    private static @Nullable Plot plot(List<Plot.Point> points, long floor, double loss) {
+        return points.size() == 1 ? null : Plot.of(points, floor, loss);
     }
 
     static String tone(long change) {

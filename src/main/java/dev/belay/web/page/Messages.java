@@ -22,16 +22,22 @@ public final class Messages {
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.KOREAN);
 
     private final Map<String, Map<String, String>> byLanguage;
+    private final Map<String, Sentences> sentences;
 
-    private Messages(Map<String, Map<String, String>> byLanguage) {
+    private Messages(Map<String, Map<String, String>> byLanguage, Map<String, Sentences> sentences) {
         this.byLanguage = byLanguage;
+        this.sentences = sentences;
     }
 
     /** Reads the messages that are packaged with the program. */
     public static Messages load() {
-        return new Messages(LANGUAGES.stream()
+        return new Messages(forEachLanguage(Messages::read), forEachLanguage(Sentences::of));
+    }
+
+    private static <T> Map<String, T> forEachLanguage(Function<String, T> read) {
+        return LANGUAGES.stream()
                 .map(Locale::getLanguage)
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), Messages::read)));
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), read));
     }
 
     /** The language of the pages that serves {@code wanted} best. */
@@ -51,6 +57,11 @@ public final class Messages {
     /** As {@link #text}, for keys made from words that come from elsewhere. */
     Optional<String> find(Locale locale, String key, Object... arguments) {
         return Optional.ofNullable(in(locale).get(key)).map(message -> MessagePattern.fill(message, arguments));
+    }
+
+    /** What the core said, in the language of {@code locale}; empty when nobody translated it. */
+    Optional<String> said(Locale locale, String sentence) {
+        return Optional.ofNullable(sentences.get(closest(locale).getLanguage())).flatMap(known -> known.find(sentence));
     }
 
     Set<String> keys(Locale locale) {

@@ -38,8 +38,11 @@ record Meter(
 
     private static List<Figure> figures(Words words, Progress progress) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.plain(tables(words, progress), words.text("progress.tables")));
-        figures.add(Figure.plain(Figures.number(progress.rows()), words.text("progress.rows")));
+        if (progress.tablesExpected() > 0 || progress.rows() > 0) {
+            // a file that is only read has neither
+            figures.add(Figure.plain(tables(words, progress), words.text("progress.tables")));
+            figures.add(Figure.plain(Figures.number(progress.rows()), words.text("progress.rows")));
+        }
         figures.add(Figure.plain(bytes(words, progress), words.text("progress.bytes")));
         long rate = progress.bytesPerSecond();
         figures.add(Figure.plain(

@@ -9,7 +9,7 @@ public enum Notice {
     BACKUP_CANCELLED,
     PINNED,
     UNPINNED,
-    VERIFIED,
+    VERIFY_CANCELLED,
     DELETED,
     RESTORE_CANCELLED,
     /** The cancel came when the operation was over or past the point of return. */

@@ -1,10 +1,29 @@
 package dev.belay.web.page;
 
-/** Makes a sentence of the words that errors carry: they begin small and end without a full stop. */
-final class Sentence {
-    private Sentence() {}
+import org.jspecify.annotations.Nullable;
 
-    static String of(String words) {
+/**
+ * What the core said, as a sentence on a page.
+ *
+ * @param lang the language that it is in: the reader's where somebody translated it, else English
+ */
+record Sentence(String text, String lang) {
+    private static final String ENGLISH = "en";
+
+    /** {@code said} in the reader's language if it can be; null when nothing was said. */
+    static @Nullable Sentence ofSaid(Words words, String said) {
+        return said.isBlank() ? null : of(words, said);
+    }
+
+    static Sentence of(Words words, String said) {
+        String plain = said.strip();
+        return words.said(plain)
+                .map(translated -> new Sentence(ended(Names.visible(translated)), words.language()))
+                .orElseGet(() -> new Sentence(english(plain), ENGLISH));
+    }
+
+    /** Makes a sentence of the words that errors carry: they begin small and end without a full stop. */
+    static String english(String words) {
         String text = Names.visible(words.strip());
         if (text.isEmpty()) {
             return text;
@@ -12,7 +31,7 @@ final class Sentence {
         int first = text.codePointAt(0);
         String begun =
                 firstWordIsAName(text) ? text : Character.toString(Character.toUpperCase(first)) + rest(text, first);
-        return endsOpen(begun) ? begun + "." : begun;
+        return ended(begun);
     }
 
     private static String rest(String text, int first) {
@@ -25,8 +44,9 @@ final class Sentence {
         return word.chars().anyMatch(c -> c == '_' || c == '.' || c == '/');
     }
 
-    private static boolean endsOpen(String text) {
+    private static String ended(String text) {
         int last = text.codePointBefore(text.length());
-        return Character.isLetterOrDigit(last) || last == '"' || last == ')' || last == 0x2069;
+        boolean open = Character.isLetterOrDigit(last) || last == '"' || last == ')' || last == 0x2069;
+        return open ? text + "." : text;
     }
 }

@@ -30,10 +30,12 @@ public final class SetupDatabasePage {
     /**
      * What was typed before (never a password), and what the test found.
      *
+     * @param line the address in one line, without a password; empty when the fields were filled
      * @param environment such as {@code production}; may be empty
      * @param problem null before the first test; its hint may hold the exact GRANTs that are missing, a line each
      */
     public record Form(
+            String line,
             String host,
             String port,
             String database,
@@ -42,7 +44,7 @@ public final class SetupDatabasePage {
             @Nullable Problem problem) {
         /** Nothing typed yet. */
         public static Form empty() {
-            return new Form("", "5432", "", "", "production", null);
+            return new Form("", "", "5432", "", "", "production", null);
         }
     }
 

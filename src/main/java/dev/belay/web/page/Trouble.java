@@ -5,12 +5,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A problem in words. The sentence and the hint come from the product's core and are English in every language.
+ * A problem in words.
  *
  * @param title the kind of problem, in the reader's language
+ * @param hint null when there is nothing to do
  * @param commands the lines of the hint that are meant to be copied; empty when there are none
  */
-record Trouble(String title, String sentence, String hint, String commands) {
+record Trouble(String title, Sentence sentence, @Nullable Sentence hint, String commands) {
     private static final Pattern COMMAND = Pattern.compile("^\\s*(?:GRANT|ALTER|CREATE|REVOKE)\\s.*;\\s*$");
 
     static @Nullable Trouble of(Words words, @Nullable Problem problem) {
@@ -18,12 +19,19 @@ record Trouble(String title, String sentence, String hint, String commands) {
     }
 
     static Trouble told(Words words, Problem problem) {
+        return titled(words.text("problem." + problem.code()), words, problem);
+    }
+
+    static Trouble titled(String title, Words words, Problem problem) {
         List<String> lines = problem.hint().lines().toList();
         return new Trouble(
-                words.text("problem." + problem.code()),
-                Sentence.of(problem.sentence()),
-                Sentence.of(String.join(
-                        " ", lines.stream().filter(line -> !isCommand(line)).toList())),
+                title,
+                Sentence.of(words, problem.sentence()),
+                Sentence.ofSaid(
+                        words,
+                        String.join(
+                                " ",
+                                lines.stream().filter(line -> !isCommand(line)).toList())),
                 String.join(
                         "\n",
                         lines.stream()

@@ -28,7 +28,7 @@ record Verdict(
                 words.text("verdict." + finding, age),
                 words.text("verdict." + finding + ".lede", age),
                 wantsBackup(finding) && shell.visitor().may(Role.OPERATOR) && shell.backup() == null,
-                link(finding),
+                link(finding, shell.query()),
                 words.text("verdict.look"));
     }
 
@@ -47,9 +47,9 @@ record Verdict(
         };
     }
 
-    private static @Nullable String link(Safety.Finding finding) {
+    private static @Nullable String link(Safety.Finding finding, String query) {
         return switch (finding) {
-            case DAMAGED -> "/backups";
+            case DAMAGED -> "/backups" + query;
             case FAILED -> "/audit?q=backup.take";
             case UNGUARDED, NONE, FIRST, UNREACHABLE, OVERDUE, SAFE -> null;
         };

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says things in the language, the zone and the moment of one visitor. */
 final class Words {
@@ -22,6 +23,15 @@ final class Words {
     /** The message whose key ends in a word from elsewhere, or that word itself when nobody wrote one. */
     String known(String family, String word) {
         return messages.find(place.locale(), family + word).orElseGet(() -> Names.visible(word));
+    }
+
+    /** What the core said, in the reader's language; empty when nobody translated it. */
+    Optional<String> said(String sentence) {
+        return messages.said(place.locale(), sentence);
+    }
+
+    String language() {
+        return Messages.closest(place.locale()).getLanguage();
     }
 
     Place place() {

@@ -30,7 +30,7 @@ class ChangeRowTest {
         assertThat(row.live()).isEqualTo("unknown");
         assertThat(row.difference()).isEqualTo("unknown");
         assertThat(row.backup()).isEqualTo("5");
-        assertThat(row.note()).isEqualTo("Locked.");
+        assertThat(row.note()).isEqualTo(new Sentence("Locked.", "en"));
         assertThat(row.bar()).isZero();
     }
 

@@ -26,11 +26,11 @@ class NamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"the file is gone", "the file is gone."})
     void wordsOfTheCoreBecomeASentence(String words) {
-        assertThat(Sentence.of(words)).isEqualTo("The file is gone.");
+        assertThat(Sentence.english(words)).isEqualTo("The file is gone.");
     }
 
     @Test
     void aSentenceThatBeginsWithANameKeepsItsLetters() {
-        assertThat(Sentence.of("pg_dump is missing")).isEqualTo("pg_dump is missing.");
+        assertThat(Sentence.english("pg_dump is missing")).isEqualTo("pg_dump is missing.");
     }
 }

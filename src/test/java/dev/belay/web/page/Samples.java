@@ -47,6 +47,18 @@ final class Samples {
                 null);
     }
 
+    static Shell several(Shell shell) {
+        GuardedDatabase crm = new GuardedDatabase("crm", "crm_db", "db.example.org:5432", "staging");
+        return new Shell(
+                shell.visitor(),
+                shell.place(),
+                List.of(ledger(), crm),
+                shell.guarded(),
+                shell.restores(),
+                shell.backup(),
+                shell.notice());
+    }
+
     static Shell as(Role role, Shell shell) {
         return new Shell(
                 new Visitor("jun", role, "csrf-token"),
@@ -82,6 +94,10 @@ final class Samples {
 
     static Progress halfway() {
         return new Progress(11, 27, 3_184_220, 462_000_000, 1_036_000_000, Duration.ofSeconds(9), "public.income");
+    }
+
+    static Progress readingHalfway() {
+        return new Progress(0, 0, 0, 120_000_000, 241_000_000, Duration.ofSeconds(2), null);
     }
 
     static Operation operation(

@@ -5,7 +5,9 @@ import dev.belay.audit.ChainResult;
 import dev.belay.base.ByteSize;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Sha256;
+import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
+import dev.belay.operation.OperationKind;
 import dev.belay.restore.Phase;
 import dev.belay.restore.RestoreService.Undoable;
 import dev.belay.restore.RestoreView;
@@ -85,7 +87,7 @@ final class Showcase {
                         .view(
                                 stranger,
                                 new SetupDatabasePage.Form(
-                                        "db.example.org", "5432", "ledger", "belay", "staging", Samples.GRANTS)));
+                                        "", "db.example.org", "5432", "ledger", "belay", "staging", Samples.GRANTS)));
     }
 
     private void overviews() {
@@ -93,6 +95,8 @@ final class Showcase {
         Shell shell = shell("/");
         Shell unguarded = new Shell(shell.visitor(), shell.place(), null, List.of(), null, null);
         put("overview-unguarded", pages.overview().view(unguarded, new OverviewPage.Known(List.of(), List.of())));
+        overview("overview-one", shell("/"), List.of(SampleBackups.newest()));
+        overview("overview-several", Samples.several(shell("/")), SampleBackups.weeks());
         overview("overview-viewer", Samples.as(Role.VIEWER, shell("/")), SampleBackups.weeks());
         put("overview-empty", pages.overview().view(shell("/"), new OverviewPage.Known(List.of(), List.of())));
         overview("overview-first", Samples.busy(shell("/"), null), List.of());
@@ -118,15 +122,18 @@ final class Showcase {
 
     private void shelves() {
         Shell shell = shell("/backups");
-        BackupsPage.Shelf shelf = new BackupsPage.Shelf(SampleBackups.weeks(), new ByteSize(48_200_000_000L));
+        BackupsPage.Shelf shelf = new BackupsPage.Shelf(SampleBackups.weeks(), new ByteSize(48_200_000_000L), null);
         BackupsPage.Query all = BackupsPage.Query.all();
         BackupsPage.Query nothing = new BackupsPage.Query("nothing", Reason.CLOSE, 1);
         put("backups", pages.backups().view(shell, shelf, all, null));
         put("backups-viewer", pages.backups().view(Samples.as(Role.VIEWER, shell), shelf, all, null));
         Shell busy = Samples.busy(shell, Samples.halfway());
         put("backups-busy", pages.backups().view(busy, shelf, all, Samples.REFUSED));
+        BackupsPage.Shelf failed =
+                new BackupsPage.Shelf(List.of(), null, Samples.history().getFirst());
+        put("backups-failed", pages.backups().view(shell, failed, all, null));
         put("backups-filtered", pages.backups().view(shell, shelf, nothing, null));
-        put("backups-empty", pages.backups().view(shell, new BackupsPage.Shelf(List.of(), null), all, null));
+        put("backups-empty", pages.backups().view(shell, new BackupsPage.Shelf(List.of(), null, null), all, null));
     }
 
     private void singleBackups() {
@@ -145,14 +152,17 @@ final class Showcase {
                 .filter(StoredBackup.Unknown.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        backup("backup", shell, new BackupPage.Shown(newest, previous, true, null));
-        backup("backup-viewer", Samples.as(Role.VIEWER, shell), new BackupPage.Shown(newest, null, false, null));
+        backup("backup", shell, new BackupPage.Shown(newest, previous, true, null, null));
+        backup("backup-viewer", Samples.as(Role.VIEWER, shell), new BackupPage.Shown(newest, null, false, null, null));
         backup(
                 "backup-pinned",
                 Samples.saying(shell, Notice.PINNED),
-                new BackupPage.Shown(close, previous, false, Samples.REFUSED));
-        backup("backup-damaged", shell, new BackupPage.Shown(damaged, previous, false, null));
-        backup("backup-unknown", shell, new BackupPage.Shown(unknown, null, false, null));
+                new BackupPage.Shown(close, previous, false, null, Samples.REFUSED));
+        Operation reading = Samples.operation(
+                "v7k3", OperationKind.VERIFY, "VERIFYING", Duration.ofSeconds(9), false, Samples.readingHalfway());
+        backup("backup-reading", shell, new BackupPage.Shown(newest, previous, true, reading, null));
+        backup("backup-damaged", shell, new BackupPage.Shown(damaged, previous, false, null, null));
+        backup("backup-unknown", shell, new BackupPage.Shown(unknown, null, false, null, null));
     }
 
     private void backup(String name, Shell shell, BackupPage.Shown shown) {
@@ -228,7 +238,7 @@ final class Showcase {
                 pages.backups()
                         .view(
                                 Hostile.shell(locale, "/backups"),
-                                new BackupsPage.Shelf(Hostile.backups(), new ByteSize(0)),
+                                new BackupsPage.Shelf(Hostile.backups(), new ByteSize(0), null),
                                 new BackupsPage.Query(Hostile.SCRIPT, null, 1),
                                 Hostile.problem()));
         put(
@@ -236,7 +246,8 @@ final class Showcase {
                 pages.backup()
                         .view(
                                 Hostile.shell(locale, "/backups/x"),
-                                new BackupPage.Shown(Hostile.backups().getFirst(), null, false, Hostile.problem())));
+                                new BackupPage.Shown(
+                                        Hostile.backups().getFirst(), null, false, null, Hostile.problem())));
         restore("names-restore", Hostile.shell(locale, "/restores/r7k3"), Hostile.restore(), Hostile.problem());
         put(
                 "names-audit",

@@ -1,0 +1,76 @@
+package dev.belay.vault;
+
+import dev.belay.base.Sha256;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+
+/**
+ * Makes the manifest of a backup anew from the copy that its file carries. That copy was written before the file ended,
+ * so its digest and size are those of the frames before it: they are compared, and replaced by those of the whole file.
+ */
+final class EmbeddedManifest {
+    private static final int MAGIC = 0x184D2A50;
+    private static final int HEADER_BYTES = 8;
+    private static final int BUFFER_BYTES = 1024 * 1024;
+
+    private final FileChannel file;
+    private final ManifestSeal seal;
+
+    EmbeddedManifest(FileChannel file, ManifestSeal seal) {
+        this.file = file;
+        this.seal = seal;
+    }
+
+    /**
+     * Reads the whole file once.
+     *
+     * @throws DamagedException when it carries no copy that this console signed, or another one's
+     */
+    Manifest read() throws IOException {
+        SeekTable.Frame frame = SeekTable.read(file).frames().getLast();
+        Manifest copy = copy(frame);
+        MessageDigest digest = Sha256.digest();
+        digest(digest, 0, frame.offset());
+        Contents frames = copy.contents();
+        if (frames.storedBytes() != frame.offset() || !frames.sha256().equals(Sha256.of(sofar(digest)))) {
+            throw new DamagedException("its frames are not those that the manifest in it was written for");
+        }
+        digest(digest, frame.offset(), file.size());
+        return copy.with(frames.ofFile(file.size(), Sha256.of(digest)));
+    }
+
+    private Manifest copy(SeekTable.Frame frame) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(frame.storedBytes()).order(ByteOrder.LITTLE_ENDIAN);
+        ExactReads.fill(file, frame.offset(), bytes);
+        bytes.flip();
+        if (bytes.remaining() < HEADER_BYTES || bytes.getInt() != MAGIC || bytes.getInt() != bytes.remaining()) {
+            throw new DamagedException("it carries no copy of its manifest");
+        }
+        byte[] document = new byte[bytes.remaining()];
+        bytes.get(document);
+        return switch (seal.open(document)) {
+            case SealState.Ours(Manifest manifest) -> manifest;
+            case SealState.Foreign _ -> throw new DamagedException("the manifest in it was signed by another console");
+            case SealState.Broken(String why) -> throw new DamagedException(why);
+        };
+    }
+
+    private void digest(MessageDigest digest, long begin, long end) throws IOException {
+        for (long at = begin; at < end; at += BUFFER_BYTES) {
+            ByteBuffer part = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, end - at));
+            ExactReads.fill(file, at, part);
+            digest.update(part.flip());
+        }
+    }
+
+    private static MessageDigest sofar(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("every Java copies a SHA-256 at work", e);
+        }
+    }
+}
