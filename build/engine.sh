@@ -58,6 +58,11 @@ make_base() {
     find /usr/local/share/ca-certificates -name '*.crt' -exec cp -t "$root/usr/local/share/ca-certificates" {} +
     chroot "$root" update-ca-certificates >/dev/null
     rm -rf "$root"/usr/share/{doc,man,info,locale}/* "$root"/var/lib/apt/lists/* "$root"/var/cache/apt/* "$root"/root/*.deb
+    # As in the official image: what gets installed later stays without them too.
+    {
+        printf 'path-exclude /usr/share/%s/*\n' doc man info locale
+        printf 'path-include /usr/share/doc/*/copyright\n'
+    } >"$root/etc/dpkg/dpkg.cfg.d/slim"
     tar -C "$root" -c . >"$work/base.tar.part"
     mv "$work/base.tar.part" "$work/base.tar"
     rm -rf "$root"
