@@ -2,15 +2,16 @@
 # Builds the image, runs docker-compose.prod.yml and deploy.sh on a real container engine, and counts what holds.
 #   image-test.sh            exit 0 all passed, 1 something failed, 77 could not be run here
 #   image-test.sh --probe    exit 0 when an engine runs or can be started; else says why not
+# With --apart it calls itself, where it has an engine of its own.
 set -euo pipefail
 
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 # shellcheck source=build/engine.sh
 source build/engine.sh
 
-readonly COMPOSE_FILE=docker-compose.prod.yml USER_ID=10001
+readonly COMPOSE_FILE=docker-compose.prod.yml USER_ID=10001 TEST_IMAGE=belay-image-test
 export COMPOSE_FILE
-passed=0 failed=0 checkout=""
+passed=0 failed=0 checkout="" apart=false
 
 ok() {
     printf 'ok      %s\n' "$1"
@@ -78,7 +79,7 @@ make_checkout() {
     chmod 644 secrets/*
     chown "$USER_ID" backups
     BELAY_PORT=$(free_port)
-    export BELAY_PORT COMPOSE_PROJECT_NAME=belay-image-test-$$ BELAY_IMAGE=belay-image-test:$$
+    export BELAY_PORT COMPOSE_PROJECT_NAME=belay-image-test-$$ BELAY_IMAGE=$TEST_IMAGE:$$
 }
 
 image_is_built() {
@@ -208,24 +209,48 @@ clean_up() {
         cd /
     fi
     stop_engine
+    # Apart, mounts lie in it, and the script outside removes it when they are gone.
+    $apart || rm -rf "$run_folder"
     exit "$code"
 }
 
-main() {
-    if [[ ${1:-} == --probe ]]; then
-        engine_runs || engine_can_be_made
-        return
-    fi
-    trap clean_up EXIT
-    trap 'exit 130' INT TERM
-    run_folder=$(mktemp -d)
-    mkdir -p "$work"
-    get_engine
+in_a_checkout() {
+    git rev-parse --is-inside-work-tree >/dev/null || { say "these files are in no git checkout, and a deploy needs one"; return 1; }
+}
+
+test_all() {
     make_checkout
     test_compose
     test_deploy
     printf '%d passed, %d failed, in %d s\n' "$passed" "$failed" "$SECONDS"
     [[ $failed -eq 0 ]]
+}
+
+main() {
+    case ${1:-} in
+        "") ;;
+        --probe) in_a_checkout && { engine_runs || engine_can_be_made; }; return ;;
+        --apart) apart=true run_folder=$2 ;;
+        *) say "$1 is not known; the head of this script lists what is"; exit 2 ;;
+    esac
+    trap clean_up EXIT
+    trap 'exit 130' INT TERM
+    if $apart; then
+        own_engine
+        test_all
+        return
+    fi
+    in_a_checkout || not_here "deploy.sh cannot be tested"
+    run_folder=$(mktemp -d)
+    if engine_runs; then
+        say "using the engine that runs here"
+        test_all
+    elif engine_can_be_made; then
+        prepare_engine
+        run_apart
+    else
+        not_here "no container engine can be had"
+    fi
 }
 
 main "$@"
