@@ -62,7 +62,8 @@ make_base() {
     [[ ! -e $work/base.tar ]] || return 0
     say "making $BASE_IMAGE from Debian's packages"
     local root=$run_folder/base
-    debootstrap --variant=minbase --include=ca-certificates trixie "$root" "$MIRROR" >"$work/debootstrap.log" 2>&1 ||
+    # With mounts of its own, since one that an interrupted run leaves would be in the way of removing the folder.
+    unshare --mount debootstrap --variant=minbase --include=ca-certificates trixie "$root" "$MIRROR" >"$work/debootstrap.log" 2>&1 ||
         not_here "debootstrap failed, $work/debootstrap.log says why"
     chroot "$root" apt-get -q update >&2
     chroot "$root" sh -c 'cd /root && apt-get -q download docker-compose' >&2
@@ -83,14 +84,14 @@ make_base() {
 }
 
 # Starts this script once more, in a network and with mounts of its own: they end with the engine, and the machine's rules for
-# packets, its bridges and an engine that runs already stay as they are.
+# packets, its bridges and an engine that runs already stay as they are. Neither outlives this process, even when it is killed.
 run_apart() {
     mkfifo "$run_folder/apart" "$run_folder/network"
-    unshare --mount --net build/image-test.sh --apart "$run_folder" &
+    setpriv --pdeathsig TERM unshare --mount --net build/image-test.sh --apart "$run_folder" &
     apart_pid=$!
     # Opened for both directions, so that it waits for a line and not for a writer that may never come.
     read -r -t 60 _ <>"$run_folder/apart" || not_here "the kernel does not let an engine start"
-    slirp4netns --configure --mtu=65520 --disable-host-loopback --ready-fd=3 "$apart_pid" tap0 \
+    setpriv --pdeathsig TERM slirp4netns --configure --mtu=65520 --disable-host-loopback --ready-fd=3 "$apart_pid" tap0 \
         3>"$run_folder/network" >"$work/network.log" 2>&1 &
     network_pid=$!
     wait "$apart_pid"

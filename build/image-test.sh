@@ -82,11 +82,9 @@ make_checkout() {
     export BELAY_PORT COMPOSE_PROJECT_NAME=belay-image-test-$$ BELAY_IMAGE=$TEST_IMAGE:$$
 }
 
-image_is_built() {
-    local began=$SECONDS
-    BELAY_COMMIT=$(git rev-parse HEAD) docker compose build
-    say "built in $((SECONDS - began)) s, $(docker image inspect --format '{{.Size}}' "$BELAY_IMAGE" | numfmt --to=si)B"
-}
+image_is_built() { BELAY_COMMIT=$(git rev-parse HEAD) docker compose build; }
+
+size_of_image() { docker image inspect --format '{{.Size}}' "$BELAY_IMAGE" | numfmt --to=si --suffix=B; }
 
 no_secret_is_seen() {
     docker history --no-trunc "$BELAY_IMAGE" >"$run_folder/seen"
@@ -119,6 +117,7 @@ user_is_made() {
 
 test_compose() {
     that "the image is built" image_is_built
+    say "the image has $(size_of_image)"
     that "compose file: up --wait ends healthy" docker compose up -d --no-build --wait --wait-timeout 180
     that "the set-up link in the log opens the console" link_opens
     that "it runs as a user without rights" is "$(inside id -u)" "$USER_ID"
