@@ -146,6 +146,8 @@ while_locked() {
     )
 }
 
+without_an_engine() { DOCKER_HOST=unix:///nowhere deploys 12 result=unknown --yes && DOCKER_HOST=unix:///nowhere deploys 12 result=unknown --doctor; }
+
 on_a_dirty_tree() {
     printf 'stray\n' >stray
     local code=0
@@ -187,6 +189,7 @@ with_a_broken_build() {
 test_deploy() {
     that "deploy.sh --doctor: 0" deploys 0 result=clean --doctor
     that "deploy.sh --check: 0" deploys 0 result=clean --check
+    that "deploy.sh where no engine answers: 12" without_an_engine
     that "deploy.sh --rollback: refused, 2" deploys 2 result=usage --rollback
     that "deploy.sh while another one runs: 75" while_locked
     that "deploy.sh on a dirty tree: 10" on_a_dirty_tree
