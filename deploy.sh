@@ -50,7 +50,11 @@ finish() {
 }
 
 interrupted() {
-    stop "$1" interrupted "interrupted; changed so far: $touched"
+    local left="nothing that runs was touched"
+    if [[ $touched == service ]]; then
+        left="nobody saw whether the new $DEPLOY_SERVICE is healthy; look, or deploy again${previous:+. The old image is ${image%:*}:rollback}"
+    fi
+    stop "$1" interrupted "interrupted; $left"
 }
 
 usage() { stop 2 usage "$@"; }
