@@ -115,6 +115,17 @@ user_is_made() {
     inside belay user add minji --role admin --password-file /tmp/password
 }
 
+rows_of_income() { docker compose exec -T db psql -U ledger -d ledger -A -t -c 'SELECT count(*) FROM income'; }
+
+restore_brings_rows_back() {
+    local backup
+    backup=$(sed -n 's/.*"id" *: *"\([^"]*\)".*/\1/p' "$run_folder/backup.json" | head -n 1)
+    docker compose exec -T db psql -U ledger -d ledger -c 'DELETE FROM income'
+    is "$(rows_of_income)" 0
+    inside belay restore "$backup" --confirm ledger --user minji --password-file /tmp/password
+    is "$(rows_of_income)" 414
+}
+
 test_compose() {
     that "the image is built" image_is_built
     say "the image has $(size_of_image)"
@@ -132,6 +143,7 @@ test_compose() {
     that "belay backup inside: the files are in ./backups" backup_arrives
     that "belay doctor inside is content" inside belay doctor
     that "a user is made" user_is_made
+    that "belay restore inside: deleted rows are back" restore_brings_rows_back
     that "docker compose restart" docker compose restart belay
     that "healthy again" docker compose up -d --no-build --wait --wait-timeout 180
     that "users are kept over a restart" inside_says minji belay user list
