@@ -168,13 +168,15 @@ on_a_dirty_tree() {
     return "$code"
 }
 
+deploy_backups() { inside belay backups --json | { grep -o '"deploy"' || true; } | wc -l; }
+
 with_a_new_version() {
     printf '\n' >>README.md
     git commit -q -a -m "A new version"
     local before
-    before=$(inside belay backups --json | grep -c '"deploy"' || true)
+    before=$(deploy_backups)
     deploys 0 result=deployed --yes
-    [[ $(inside belay backups --json | grep -o '"deploy"' | wc -l) -gt $before ]]
+    [[ $(deploy_backups) -gt $before ]]
     is "$(inspect '{{index .Config.Labels "org.opencontainers.image.revision"}}' belay)" "$(git rev-parse HEAD)"
 }
 
