@@ -50,7 +50,11 @@ finish() {
 }
 
 interrupted() {
-    stop "$1" interrupted "interrupted; changed so far: $touched"
+    local left="nothing that runs was touched"
+    if [[ $touched == service ]]; then
+        left="nobody saw whether the new $DEPLOY_SERVICE is healthy; look, or deploy again${previous:+. The old image is ${image%:*}:rollback}"
+    fi
+    stop "$1" interrupted "interrupted; $left"
 }
 
 usage() { stop 2 usage "$@"; }
@@ -75,24 +79,25 @@ read_flags() {
 
 compose() { docker compose -f "$COMPOSE_FILE" "$@"; }
 
-# What a program calls itself, or that it is missing.
+# program NAME COMMAND…: what it calls itself, or that it is missing.
 program() {
-    local said
+    local name=$1 said
+    shift
     if said=$("$@" 2>/dev/null | head -n 1) && [[ -n $said ]]; then
         printf '  ok       %s\n' "$said" >&2
     else
-        printf '  MISSING  %s\n' "$1 ${2:-}" >&2
+        printf '  MISSING  %s\n' "$name" >&2
         return 1
     fi
 }
 
 doctor() {
     local missing=0
-    program git --version || missing=1
-    program flock --version || missing=1
-    program docker --version || missing=1
-    program docker compose version || missing=1
-    program docker version --format 'docker engine {{.Server.Version}}' || missing=1
+    program git git --version || missing=1
+    program flock flock --version || missing=1
+    program docker docker --version || missing=1
+    program "docker compose" docker compose version || missing=1
+    program "a docker engine that answers" docker version --format 'docker engine {{.Server.Version}}' || missing=1
     [[ $missing -eq 0 ]] || stop 12 unknown "a deploy from here cannot work before what is missing is installed or started"
     result=clean
 }
@@ -126,6 +131,7 @@ check() {
         printf '%s\n' "$changes" >&2
         stop 10 blocked "these changes are in no commit, so what would run is not what is in git; commit or stash them"
     fi
+    docker version >/dev/null || stop 12 unknown "no docker engine answers; docker says above why"
     compose config --quiet || stop 12 unknown "$COMPOSE_FILE cannot be read; docker compose says above why"
     image=$(image_of "$DEPLOY_SERVICE")
     [[ -n $image ]] ||
@@ -231,12 +237,15 @@ main() {
     locate
     lock
     check
-    result=clean
-    [[ $mode != check ]] || return 0
+    if [[ $mode == check ]]; then
+        result=clean
+        return
+    fi
     agreed
     remember_previous
     build
     if [[ $mode == dry-run ]]; then
+        result=clean
         say "would take a backup with $BELAY_SERVICE, switch $DEPLOY_SERVICE to $image and wait ${DEPLOY_WAIT} s for health"
         return
     fi

@@ -2,15 +2,16 @@
 # Builds the image, runs docker-compose.prod.yml and deploy.sh on a real container engine, and counts what holds.
 #   image-test.sh            exit 0 all passed, 1 something failed, 77 could not be run here
 #   image-test.sh --probe    exit 0 when an engine runs or can be started; else says why not
+# With --apart it calls itself, where it has an engine of its own.
 set -euo pipefail
 
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 # shellcheck source=build/engine.sh
 source build/engine.sh
 
-readonly COMPOSE_FILE=docker-compose.prod.yml USER_ID=10001
+readonly COMPOSE_FILE=docker-compose.prod.yml USER_ID=10001 TEST_IMAGE=belay-image-test
 export COMPOSE_FILE
-passed=0 failed=0 checkout=""
+passed=0 failed=0 checkout="" apart=false
 
 ok() {
     printf 'ok      %s\n' "$1"
@@ -78,14 +79,12 @@ make_checkout() {
     chmod 644 secrets/*
     chown "$USER_ID" backups
     BELAY_PORT=$(free_port)
-    export BELAY_PORT COMPOSE_PROJECT_NAME=belay-image-test-$$ BELAY_IMAGE=belay-image-test:$$
+    export BELAY_PORT COMPOSE_PROJECT_NAME=belay-image-test-$$ BELAY_IMAGE=$TEST_IMAGE:$$
 }
 
-image_is_built() {
-    local began=$SECONDS
-    BELAY_COMMIT=$(git rev-parse HEAD) docker compose build
-    say "built in $((SECONDS - began)) s, $(docker image inspect --format '{{.Size}}' "$BELAY_IMAGE" | numfmt --to=si)B"
-}
+image_is_built() { BELAY_COMMIT=$(git rev-parse HEAD) docker compose build; }
+
+size_of_image() { docker image inspect --format '{{.Size}}' "$BELAY_IMAGE" | numfmt --to=si --suffix=B; }
 
 no_secret_is_seen() {
     docker history --no-trunc "$BELAY_IMAGE" >"$run_folder/seen"
@@ -116,8 +115,20 @@ user_is_made() {
     inside belay user add minji --role admin --password-file /tmp/password
 }
 
+rows_of_income() { docker compose exec -T db psql -U ledger -d ledger -A -t -c 'SELECT count(*) FROM income'; }
+
+restore_brings_rows_back() {
+    local backup
+    backup=$(sed -n 's/.*"id" *: *"\([^"]*\)".*/\1/p' "$run_folder/backup.json" | head -n 1)
+    docker compose exec -T db psql -U ledger -d ledger -c 'DELETE FROM income'
+    is "$(rows_of_income)" 0
+    inside belay restore "$backup" --confirm ledger --user minji --password-file /tmp/password
+    is "$(rows_of_income)" 414
+}
+
 test_compose() {
     that "the image is built" image_is_built
+    say "the image has $(size_of_image)"
     that "compose file: up --wait ends healthy" docker compose up -d --no-build --wait --wait-timeout 180
     that "the set-up link in the log opens the console" link_opens
     that "it runs as a user without rights" is "$(inside id -u)" "$USER_ID"
@@ -132,6 +143,7 @@ test_compose() {
     that "belay backup inside: the files are in ./backups" backup_arrives
     that "belay doctor inside is content" inside belay doctor
     that "a user is made" user_is_made
+    that "belay restore inside: deleted rows are back" restore_brings_rows_back
     that "docker compose restart" docker compose restart belay
     that "healthy again" docker compose up -d --no-build --wait --wait-timeout 180
     that "users are kept over a restart" inside_says minji belay user list
@@ -146,6 +158,8 @@ while_locked() {
     )
 }
 
+without_an_engine() { DOCKER_HOST=unix:///nowhere deploys 12 result=unknown --yes && DOCKER_HOST=unix:///nowhere deploys 12 result=unknown --doctor; }
+
 on_a_dirty_tree() {
     printf 'stray\n' >stray
     local code=0
@@ -154,13 +168,15 @@ on_a_dirty_tree() {
     return "$code"
 }
 
+deploy_backups() { inside belay backups --json | { grep -o '"deploy"' || true; } | wc -l; }
+
 with_a_new_version() {
     printf '\n' >>README.md
     git commit -q -a -m "A new version"
     local before
-    before=$(inside belay backups --json | grep -c '"deploy"' || true)
+    before=$(deploy_backups)
     deploys 0 result=deployed --yes
-    [[ $(inside belay backups --json | grep -o '"deploy"' | wc -l) -gt $before ]]
+    [[ $(deploy_backups) -gt $before ]]
     is "$(inspect '{{index .Config.Labels "org.opencontainers.image.revision"}}' belay)" "$(git rev-parse HEAD)"
 }
 
@@ -187,6 +203,7 @@ with_a_broken_build() {
 test_deploy() {
     that "deploy.sh --doctor: 0" deploys 0 result=clean --doctor
     that "deploy.sh --check: 0" deploys 0 result=clean --check
+    that "deploy.sh where no engine answers: 12" without_an_engine
     that "deploy.sh --rollback: refused, 2" deploys 2 result=usage --rollback
     that "deploy.sh while another one runs: 75" while_locked
     that "deploy.sh on a dirty tree: 10" on_a_dirty_tree
@@ -208,24 +225,48 @@ clean_up() {
         cd /
     fi
     stop_engine
+    # Apart, mounts lie in it, and the script outside removes it when they are gone.
+    $apart || rm -rf "$run_folder"
     exit "$code"
 }
 
-main() {
-    if [[ ${1:-} == --probe ]]; then
-        engine_runs || engine_can_be_made
-        return
-    fi
-    trap clean_up EXIT
-    trap 'exit 130' INT TERM
-    run_folder=$(mktemp -d)
-    mkdir -p "$work"
-    get_engine
+in_a_checkout() {
+    git rev-parse --is-inside-work-tree >/dev/null || { say "these files are in no git checkout, and a deploy needs one"; return 1; }
+}
+
+test_all() {
     make_checkout
     test_compose
     test_deploy
     printf '%d passed, %d failed, in %d s\n' "$passed" "$failed" "$SECONDS"
     [[ $failed -eq 0 ]]
+}
+
+main() {
+    case ${1:-} in
+        "") ;;
+        --probe) in_a_checkout && { engine_runs || engine_can_be_made; }; return ;;
+        --apart) apart=true run_folder=$2 ;;
+        *) say "$1 is not known; the head of this script lists what is"; exit 2 ;;
+    esac
+    trap clean_up EXIT
+    trap 'exit 130' INT TERM
+    if $apart; then
+        own_engine
+        test_all
+        return
+    fi
+    in_a_checkout || not_here "deploy.sh cannot be tested"
+    run_folder=$(mktemp -d)
+    if engine_runs; then
+        say "using the engine that runs here"
+        test_all
+    elif engine_can_be_made; then
+        prepare_engine
+        run_apart
+    else
+        not_here "no container engine can be had"
+    fi
 }
 
 main "$@"

@@ -21,13 +21,17 @@ has_jdk() { "$here/../bin/find-java" --jdk >/dev/null 2>&1; }
 # The Debian packages that are missing for a goal, one a line.
 missing_for() {
     local goal=$1
-    has_jdk || printf '%s\n' jdk
-    has_program mvn || printf '%s\n' maven
+    if [[ $goal != image ]]; then
+        has_jdk || printf '%s\n' jdk
+        has_program mvn || printf '%s\n' maven
+    fi
     has_program curl || printf '%s\n' curl
-    [[ $goal == build ]] || has_postgres_server || printf '%s\n' postgresql
     case $goal in
-        test) missing_for_test ;;
+        image) has_program git || printf '%s\n' git ;;
+        build) ;;
+        *) has_postgres_server || printf '%s\n' postgresql ;;
     esac
+    [[ $goal != test ]] || missing_for_test
 }
 
 missing_for_test() {

@@ -47,6 +47,13 @@ fakes() {
     [ -z "$output" ]
 }
 
+@test "the image is built in containers and needs no Java and no server here" {
+    fakes
+    run missing_for image
+    [ "$status" -eq 0 ]
+    [ "$output" = $'curl\ngit' ]
+}
+
 @test "the tests need a browser, fonts and the tools of the scripts" {
     fakes
     run missing_for test
