@@ -12,7 +12,6 @@ import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.cli.Console;
 import dev.belay.config.Settings;
-import dev.belay.operation.CancelSignal;
 import dev.belay.web.Collaborators;
 import dev.belay.web.WebServer;
 import dev.belay.web.WebSettings;
@@ -36,7 +35,7 @@ final class RunningConsole implements Console {
 
     private final Installation belay;
     private final WebServer server;
-    private final CancelSignal over = new CancelSignal();
+    private final Ticks ticks = new Ticks();
     private final @Nullable Secret setupToken;
 
     private RunningConsole(Installation belay) {
@@ -50,7 +49,7 @@ final class RunningConsole implements Console {
     static RunningConsole start(Installation belay) {
         RunningConsole console = new RunningConsole(belay);
         console.server.start();
-        Thread.ofVirtual().name("settle").start(console::settle);
+        console.ticks.begin("settle", SETTLE_AGAIN, console::settle);
         return console;
     }
 
@@ -83,18 +82,12 @@ final class RunningConsole implements Console {
 
     @Override
     public void close() {
-        over.raise();
+        ticks.close();
         server.close();
     }
 
     private void settle() {
-        while (!over.await(SETTLE_AGAIN)) {
-            try {
-                belay.recovery().run().forEach(LOG::info);
-            } catch (RuntimeException e) {
-                LOG.error("what a killed process left could not be settled", e);
-            }
-        }
+        belay.recovery().run().forEach(LOG::info);
     }
 
     private static SetupLink setupLink(Installation belay) {
