@@ -7,6 +7,7 @@ import dev.belay.notify.NotifySettings;
 import dev.belay.notify.Weekly;
 import dev.belay.notify.Wording;
 import dev.belay.routes.Notifiers;
+import dev.belay.web.page.Messages;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class Alarming {
                 _ -> AlarmWatch.More.NOTHING,
                 belay.clock());
         Composer composer = new Composer(
-                Wording.in(settings.general().language(), settings.general().zone()),
+                wording(settings.general()),
                 settings.general().app(),
                 Alarming::machine,
                 settings.console().publicUrl());
@@ -45,6 +46,13 @@ final class Alarming {
                         belay.clock(),
                         System::nanoTime,
                         new Weekly(settings.general().zone())));
+    }
+
+    private static Wording wording(Settings.General general) {
+        return Wording.in(
+                general.language(),
+                general.zone(),
+                sentence -> Messages.load().said(general.language(), sentence).orElse(sentence));
     }
 
     /** Often enough that what is overdue is told within a tenth of the time that it was waited for. */

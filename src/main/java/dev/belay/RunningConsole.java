@@ -148,7 +148,7 @@ final class RunningConsole implements Console {
                         new VerificationService(belay.verifier(), belay.operations())),
                 new Collaborators.Restores(belay.restores(), belay.targets()),
                 new Collaborators.Records(
-                        belay.state().journal(), belay.audit(), belay.state().idempotency()),
+                        belay.state().journal(), belay.audit(), belay.state().idempotency(), belay.alarms()),
                 new Collaborators.Server(belay.clock(), new SecureRandom(), Version.text(), probes(belay)));
     }
 

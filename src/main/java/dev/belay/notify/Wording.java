@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,17 +24,23 @@ public final class Wording {
     private final Properties words;
     private final DateTimeFormatter moment;
     private final ZoneId zone;
+    private final UnaryOperator<String> said;
 
-    private Wording(Properties words, ZoneId zone) {
+    private Wording(Properties words, ZoneId zone, UnaryOperator<String> said) {
         this.words = words;
         this.moment = DateTimeFormatter.ofPattern(required(words, "moment"), Locale.ROOT);
         this.zone = zone;
+        this.said = said;
     }
 
-    /** In the language of {@code locale} when it is spoken, else in English; times in {@code zone}. */
-    public static Wording in(Locale locale, ZoneId zone) {
+    /**
+     * In the language of {@code locale} when it is spoken, else in English; times in {@code zone}.
+     *
+     * @param said what the core said, in that language as far as somebody translated it
+     */
+    public static Wording in(Locale locale, ZoneId zone, UnaryOperator<String> said) {
         String language = locale.getLanguage().equals(Locale.KOREAN.getLanguage()) ? "ko" : "en";
-        return new Wording(read("/alarms_" + language + ".properties"), zone);
+        return new Wording(read("/alarms_" + language + ".properties"), zone, said);
     }
 
     /** What is wrong, in one line. */
@@ -49,7 +56,7 @@ public final class Wording {
     /** What to do about it. */
     public String toDo(Trouble trouble, String database) {
         String general = fill(find(trouble, ".do").orElseThrow(), trouble, database);
-        return trouble.hint().isBlank() ? general : sentence(trouble.hint()) + " " + general;
+        return trouble.hint().isBlank() ? general : sentence(said.apply(trouble.hint())) + " " + general;
     }
 
     /** More than the title says, such as what the core said; empty when there is nothing more. */
@@ -84,7 +91,7 @@ public final class Wording {
                 Map.of(
                         "database", database,
                         "about", trouble.about(),
-                        "text", trouble.text(),
+                        "text", said.apply(trouble.text()),
                         "at", at == null ? "" : moment(at),
                         "since", moment(trouble.since())));
     }

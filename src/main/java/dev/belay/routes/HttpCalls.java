@@ -81,6 +81,7 @@ final class HttpCalls {
         HttpClient known = client;
         if (known == null) {
             known = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
