@@ -85,6 +85,7 @@ public final class SettingsReader {
                         new Origin.Variable("BELAY_PG_BIN"),
                         folder + " is not a folder",
                         "name the folder that holds pg_dump, or remove the variable"));
+        lookup.read(Key.variable("BELAY_LOG"), Kind.oneOf(List.of("text", "json")), "text");
         Optional<Path> templates = lookup.find(Key.variable("BELAY_TEMPLATES"), path);
         return new Settings.General(app, zone, language, home, programs.orElse(null), templates.orElse(null));
     }

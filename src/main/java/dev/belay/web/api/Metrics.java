@@ -91,6 +91,10 @@ public final class Metrics {
             text.line("belay_backups", good, "database", database, "state", "good");
             text.line("belay_backups", stored.size() - good, "database", database, "state", "other");
         });
+        newest(text, all);
+    }
+
+    private void newest(Exposition text, Map<String, List<StoredBackup>> all) {
         Map<String, Manifest> newest = all.entrySet().stream()
                 .flatMap(each -> newest(each.getValue()).map(good -> Map.entry(each.getKey(), good)).stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -1,5 +1,6 @@
 package dev.belay.web.page;
 
+import dev.belay.access.Role;
 import dev.belay.base.Secret;
 import dev.belay.notify.Delivery;
 import dev.belay.notify.Facts.RouteHealth;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,20 @@ final class SampleAlarms {
     private static final Secret SECRET = new Secret("https://chat.example.com/c4nary");
 
     private SampleAlarms() {}
+
+    /** Pages with alarms in them, by name. */
+    static Map<String, View> views(Pages pages, Locale locale) {
+        Shell shell = Samples.shell(locale, "/alarms");
+        OverviewPage.Known known =
+                new OverviewPage.Known(SampleBackups.weeks(), List.of(), standing(), NotifySettings.OVERDUE);
+        return Map.of(
+                "overview-alarms", pages.overview().view(Samples.shell(locale, "/"), known),
+                "alarms", pages.alarms().view(shell, busy(), null),
+                "alarms-viewer", pages.alarms().view(Samples.as(Role.VIEWER, shell), busy(), Samples.REFUSED),
+                "alarms-silent", pages.alarms().view(shell, silent(), null),
+                "alarms-quiet", pages.alarms().view(shell, quiet(), null),
+                "names-alarms", pages.alarms().view(Hostile.shell(locale, "/alarms"), hostile(), null));
+    }
 
     /** One of each kind. */
     static List<Standing> standing() {

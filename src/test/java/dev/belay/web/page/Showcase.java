@@ -43,7 +43,7 @@ final class Showcase {
         showcase.choices();
         showcase.restores();
         showcase.logs();
-        showcase.alarms();
+        SampleAlarms.views(showcase.pages, locale).forEach(showcase::put);
         showcase.names();
         return showcase.views;
     }
@@ -228,26 +228,6 @@ final class Showcase {
                                     code == ErrorCode.INTERNAL ? "7k3q9" : null));
         }
         put("error-stranger", pages.error().view(Samples.stranger(shell("/nowhere"), null), 503, Samples.GRANTS, null));
-    }
-
-    private void alarms() {
-        put(
-                "overview-alarms",
-                pages.overview()
-                        .view(
-                                shell("/"),
-                                new OverviewPage.Known(
-                                        SampleBackups.weeks(),
-                                        List.of(),
-                                        SampleAlarms.standing(),
-                                        NotifySettings.OVERDUE)));
-        put("alarms", pages.alarms().view(shell("/alarms"), SampleAlarms.busy(), null));
-        put(
-                "alarms-viewer",
-                pages.alarms().view(Samples.as(Role.VIEWER, shell("/alarms")), SampleAlarms.busy(), Samples.REFUSED));
-        put("alarms-silent", pages.alarms().view(shell("/alarms"), SampleAlarms.silent(), null));
-        put("alarms-quiet", pages.alarms().view(shell("/alarms"), SampleAlarms.quiet(), null));
-        put("names-alarms", pages.alarms().view(Hostile.shell(locale, "/alarms"), SampleAlarms.hostile(), null));
     }
 
     private void names() {
