@@ -15,6 +15,7 @@ import dev.belay.backup.BackupService;
 import dev.belay.backup.BackupTaker;
 import dev.belay.backup.Verifier;
 import dev.belay.config.Settings;
+import dev.belay.notify.Alarms;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Operations;
 import dev.belay.postgres.PgPrograms;
@@ -51,6 +52,7 @@ final class Installation implements AutoCloseable {
     private final BackupService backups;
     private final RestoreService restores;
     private final Recovery recovery;
+    private final Alarms alarms;
 
     /** Opens {@code settings}' home; {@code wrap} may stand between a restore and the servers, as tests do. */
     Installation(Settings settings, Clock clock, UnaryOperator<Targets> wrap) {
@@ -85,6 +87,7 @@ final class Installation implements AutoCloseable {
                 execution,
                 guard,
                 audit);
+        this.alarms = Alarming.of(this);
     }
 
     /** Who may do what. */
@@ -188,6 +191,10 @@ final class Installation implements AutoCloseable {
 
     RestoreService restores() {
         return restores;
+    }
+
+    Alarms alarms() {
+        return alarms;
     }
 
     Recovery recovery() {

@@ -12,6 +12,7 @@ import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.cli.Console;
 import dev.belay.config.Settings;
+import dev.belay.notify.Alarms;
 import dev.belay.web.Collaborators;
 import dev.belay.web.WebServer;
 import dev.belay.web.WebSettings;
@@ -50,6 +51,11 @@ final class RunningConsole implements Console {
         RunningConsole console = new RunningConsole(belay);
         console.server.start();
         console.ticks.begin("settle", SETTLE_AGAIN, console::settle);
+        Alarms alarms = belay.alarms();
+        console.ticks.begin("alarms", Alarming.every(alarms.settings()), alarms::look);
+        alarms.routes()
+                .forEach(route ->
+                        console.ticks.begin("messages by " + route, Alarming.DELIVER, () -> alarms.deliver(route)));
         return console;
     }
 
@@ -142,7 +148,7 @@ final class RunningConsole implements Console {
                         new VerificationService(belay.verifier(), belay.operations())),
                 new Collaborators.Restores(belay.restores(), belay.targets()),
                 new Collaborators.Records(
-                        belay.state().journal(), belay.audit(), belay.state().idempotency()),
+                        belay.state().journal(), belay.audit(), belay.state().idempotency(), belay.alarms()),
                 new Collaborators.Server(belay.clock(), new SecureRandom(), Version.text(), probes(belay)));
     }
 

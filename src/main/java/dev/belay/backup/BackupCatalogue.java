@@ -51,6 +51,21 @@ public final class BackupCatalogue {
         return folder.usableSpace();
     }
 
+    /** Bytes that the files of all backups take. */
+    public long storedBytes() {
+        return folder.list().stream().mapToLong(StoredBackup::storedBytes).sum();
+    }
+
+    /** Free bytes without which the next backup of {@code database} does not begin; 0 before the first good one. */
+    public long roomForNext(String database) {
+        return of(database).stream()
+                .filter(BackupCatalogue::good)
+                .flatMap(backup -> manifest(backup).stream())
+                .findFirst()
+                .map(newest -> Estimate.after(newest, 0).freeBytesNeeded())
+                .orElse(0L);
+    }
+
     /** What is known of a backup; empty for a file without a whole manifest. */
     public static Optional<Manifest> manifest(StoredBackup backup) {
         return switch (backup) {

@@ -21,8 +21,12 @@ record Estimate(long plainBytes, long storedBytes, int tables) {
         if (previous == null) {
             return new Estimate(facts.estimatedBytes(), facts.estimatedBytes() / 3, facts.tables());
         }
+        return after(previous, facts.tables());
+    }
+
+    static Estimate after(Manifest previous, int tables) {
         return new Estimate(
-                previous.contents().plainBytes(), previous.contents().storedBytes(), facts.tables());
+                previous.contents().plainBytes(), previous.contents().storedBytes(), tables);
     }
 
     /** Free bytes that a backup needs: half as much again as it will take. */

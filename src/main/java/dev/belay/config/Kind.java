@@ -28,6 +28,8 @@ record Kind<T>(String hint, Function<String, T> parse, Function<T, String> show)
     static final Kind<String> SCHEMA = matching("write a schema's name", "[^\\p{Cntrl}]{1,63}");
     static final Kind<String> DATABASE =
             matching("take 1 to 60 letters, digits, hyphens and underscores", "[A-Za-z0-9][A-Za-z0-9_-]{0,59}");
+    static final Kind<String> MAILBOX =
+            matching("write an address such as ops@example.com", "[^@\\s\\p{Cntrl}<>,;\"]{1,64}@[A-Za-z0-9.-]{1,255}");
     static final Kind<Duration> DURATION = new Kind<>(Durations.HINT, Durations::parse, Durations::show);
     static final Kind<ZoneId> ZONE = new Kind<>("write a zone such as Asia/Seoul or UTC", Kind::zone, ZoneId::getId);
     static final Kind<URI> ADDRESS = new Kind<>("write it as https://belay.example.com", Kind::address, URI::toString);

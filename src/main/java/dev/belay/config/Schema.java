@@ -97,10 +97,24 @@ final class Schema {
                         "deadline"));
         known.put("restore", keys(Map.of(), "cooldown", "second_person", "type_name", "undo", "parallel"));
         known.put("access", keys(Map.of(), "session_idle", "session_max", "totp_for_restore"));
-        List.of("schedules", "closes", "retention", "anomalies", "offsite", "encryption", "notify")
+        known.put("notify", keys(Map.of("routes", new Shape.Each(route())), "overdue", "heartbeat", "test"));
+        List.of("schedules", "closes", "retention", "anomalies", "offsite", "encryption")
                 .forEach(section -> known.put(section, UNSERVED));
         List.of("database", "deploy", "checks", "rules", "acks").forEach(section -> known.put(section, UNSERVED));
         return new Shape.Keys(known);
+    }
+
+    private static Shape.Keys route() {
+        return keys(
+                Map.of("to", new Shape.Texts(), "events", new Shape.Texts()),
+                "name",
+                "type",
+                "from",
+                "smtp",
+                "url",
+                "secret",
+                "token",
+                "chat");
     }
 
     private static Shape.Keys keys(Map<String, Shape> nested, String... values) {

@@ -2,6 +2,7 @@ package dev.belay.config;
 
 import dev.belay.backup.BackupSettings;
 import dev.belay.base.Secret;
+import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
 import dev.belay.restore.RestoreSettings;
 import java.net.URI;
@@ -22,6 +23,7 @@ public record Settings(
         List<PostgresSettings> databases,
         Backups backups,
         RestoreSettings restore,
+        NotifySettings alarms,
         Console console,
         InForce inForce) {
     public Settings {

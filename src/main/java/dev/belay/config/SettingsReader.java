@@ -2,6 +2,7 @@ package dev.belay.config;
 
 import dev.belay.backup.BackupSettings;
 import dev.belay.base.Secret;
+import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
 import dev.belay.restore.RestoreSettings;
 import java.nio.file.Files;
@@ -48,11 +49,12 @@ public final class SettingsReader {
         List<PostgresSettings> databases = new DatabasesReader(lookup, warnings).read();
         Settings.Backups backups = backups(general.zone());
         RestoreSettings restore = restore();
+        NotifySettings alarms = new NotifyReader(lookup).read();
         Settings.Console console = console();
         warnings.addAll(variables.misspelt());
         problems.throwIfAny();
         Settings.InForce inForce = new Settings.InForce(lookup.inForce(), warnings);
-        return new Settings(general, databases, backups, restore, console, inForce);
+        return new Settings(general, databases, backups, restore, alarms, console, inForce);
     }
 
     private Document document() {
@@ -83,6 +85,7 @@ public final class SettingsReader {
                         new Origin.Variable("BELAY_PG_BIN"),
                         folder + " is not a folder",
                         "name the folder that holds pg_dump, or remove the variable"));
+        lookup.read(Key.variable("BELAY_LOG"), Kind.oneOf(List.of("text", "json")), "text");
         Optional<Path> templates = lookup.find(Key.variable("BELAY_TEMPLATES"), path);
         return new Settings.General(app, zone, language, home, programs.orElse(null), templates.orElse(null));
     }

@@ -21,6 +21,7 @@ final class Variables {
             "BELAY_PORT",
             "BELAY_PUBLIC_URL",
             "BELAY_TRUSTED_PROXIES",
+            "BELAY_LOG",
             "BELAY_CONFIG");
 
     private final Environment environment;

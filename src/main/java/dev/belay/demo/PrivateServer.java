@@ -93,6 +93,11 @@ public final class PrivateServer implements AutoCloseable {
         expectOk("pg_ctl start", result);
     }
 
+    /** Starts it again where it listened before. */
+    public void startAgain(Map<String, String> settings) throws IOException {
+        expectOk("pg_ctl start", startOnItsPort(settings));
+    }
+
     public int port() {
         return port;
     }
@@ -112,6 +117,10 @@ public final class PrivateServer implements AutoCloseable {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.ofLiteral(HOST))) {
             port = probe.getLocalPort();
         }
+        return startOnItsPort(settings);
+    }
+
+    private CommandResult startOnItsPort(Map<String, String> settings) throws IOException {
         Map<String, String> all = new TreeMap<>(settings);
         all.put("port", Integer.toString(port));
         all.put("listen_addresses", HOST);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where operations are written down. Every write is on disk when the method returns, and is seen by every process that
@@ -39,6 +40,15 @@ public interface Journal {
     /** Operations, newest first. */
     List<Operation> recent(int limit);
 
+    /** The newest operation of {@code kind} on {@code database} that stands in one of {@code phases}. */
+    Optional<Operation> newest(OperationKind kind, String database, Set<String> phases);
+
+    /** How many operations there are of each kind, on each database, in each phase. */
+    List<Tally> tallies();
+
     /** The steps of one operation, in order. */
     List<Step> steps(OperationId id);
+
+    /** So many operations. */
+    record Tally(OperationKind kind, String database, String phase, long count) {}
 }

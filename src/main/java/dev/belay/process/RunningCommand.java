@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -19,13 +20,13 @@ public final class RunningCommand implements AutoCloseable {
     private final Thread errorDrain;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean timedOut = new AtomicBoolean();
-    private final Thread watch;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     RunningCommand(Process process, Duration limit) {
         this.process = process;
         this.limit = limit;
         this.errorDrain = Thread.ofVirtual().start(this::drainErrors);
-        this.watch = Thread.ofVirtual().start(this::watchLimit);
+        Thread.ofVirtual().start(this::watchLimit);
     }
 
     /** Standard output. The caller reads it to its end; it ends when the child does. */
@@ -47,7 +48,7 @@ public final class RunningCommand implements AutoCloseable {
         try {
             int code = process.waitFor();
             errorDrain.join();
-            watch.interrupt();
+            over.countDown();
             if (timedOut.get()) {
                 return new CommandResult.TimedOut(errors.text());
             }
@@ -61,24 +62,25 @@ public final class RunningCommand implements AutoCloseable {
         }
     }
 
-    /** Asks the child to end, and makes it end after a short grace. Safe to call from any thread, and again. */
+    /** Asks the child and what it started to end, and makes them end after a short grace. Safe to call from any thread, and again. */
     public void end() {
-        if (!process.isAlive()) {
-            return;
+        if (process.isAlive()) {
+            ended.set(true);
         }
-        ended.set(true);
         ChildProcesses.end(process.toHandle(), GRACE);
     }
 
     @Override
     public void close() {
-        end();
-        watch.interrupt();
+        over.countDown();
+        if (process.isAlive() || errorDrain.isAlive()) {
+            end();
+        }
     }
 
     private void watchLimit() {
         try {
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!over.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 timedOut.set(true);
                 ChildProcesses.end(process.toHandle(), GRACE);
             }

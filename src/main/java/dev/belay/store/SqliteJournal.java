@@ -12,10 +12,13 @@ import dev.belay.operation.Step;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The journal in the state file. */
 final class SqliteJournal implements Journal {
@@ -106,6 +109,30 @@ final class SqliteJournal implements Journal {
     @Override
     public List<Operation> recent(int limit) {
         return operations("ORDER BY number DESC LIMIT ?", limit);
+    }
+
+    @Override
+    public Optional<Operation> newest(OperationKind kind, String name, Set<String> phases) {
+        String places = String.join(", ", Collections.nCopies(phases.size(), "?"));
+        List<Object> values = new ArrayList<>(List.of(kind, name));
+        values.addAll(phases);
+        return operations(
+                        "WHERE kind = ? AND database = ? AND phase IN (" + places + ") ORDER BY number DESC LIMIT 1",
+                        values.toArray())
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Tally> tallies() {
+        return database.read(sql -> sql.list(
+                "SELECT kind, database, phase, count(*) AS many FROM operation GROUP BY kind, database, phase"
+                        + " ORDER BY kind, database, phase",
+                row -> new Tally(
+                        row.word("kind", OperationKind.class),
+                        row.text("database"),
+                        row.text("phase"),
+                        row.number("many"))));
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.belay.access.UserStore;
 import dev.belay.audit.AuditStore;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
+import dev.belay.notify.AlarmStore;
+import dev.belay.notify.Outbox;
 import dev.belay.operation.Journal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,6 +94,14 @@ public final class StateStore implements AutoCloseable {
 
     public IdempotencyStore idempotency() {
         return new SqliteIdempotencyStore(database);
+    }
+
+    public AlarmStore alarms() {
+        return new SqliteAlarmStore(database);
+    }
+
+    public Outbox outbox() {
+        return new SqliteOutbox(database);
     }
 
     /** What was set on pages; its secrets are sealed under {@code keys/secret.key} beside the state. */

@@ -7,6 +7,7 @@ import dev.belay.web.api.JobsApi;
 import dev.belay.web.api.Metrics;
 import dev.belay.web.api.OnceOnly;
 import dev.belay.web.api.Readiness;
+import dev.belay.web.console.AlarmActions;
 import dev.belay.web.console.AuditActions;
 import dev.belay.web.console.BackupActions;
 import dev.belay.web.console.BackupDetailActions;
@@ -30,6 +31,7 @@ final class Actions {
     private final RestoreActions restores;
     private final OperationActions operations;
     private final AuditActions audit;
+    private final AlarmActions alarms;
     private final StaticFiles files = new StaticFiles();
     private final HealthApi health;
     private final BackupsApi backupsApi;
@@ -44,12 +46,13 @@ final class Actions {
         PasswordAgain password = new PasswordAgain(people.reauthentication(), people.sessions());
         this.signIn = new SignInActions(writer, people.signIn(), people.sessions(), records.audit());
         this.setup = new SetupActions(writer, people.setupLink(), vault.setup(), records.audit());
-        this.overview = new OverviewAction(writer, vault.catalogue(), records.journal());
+        this.overview = new OverviewAction(writer, vault.catalogue(), records.journal(), records.alarms());
         this.backups = new BackupActions(writer, vault.catalogue(), vault.service(), records.journal());
         this.backup = new BackupDetailActions(writer, vault.catalogue(), vault.verifications(), password);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);
         this.operations = new OperationActions(writer, vault.service(), restoring, records.journal(), streams);
         this.audit = new AuditActions(writer, records.audit(), clock);
+        this.alarms = new AlarmActions(writer, records.alarms());
         Jobs jobs = new Jobs(records.journal(), vault.service(), restoring);
         OnceOnly onceOnly = new OnceOnly(records.idempotency(), clock);
         this.backupsApi = new BackupsApi(vault.service(), vault.catalogue(), vault.databases(), jobs, onceOnly);
@@ -60,6 +63,7 @@ final class Actions {
                         vault.databases(),
                         vault.catalogue(),
                         records.journal(),
+                        records.alarms(),
                         with.server().version(),
                         clock));
     }
@@ -94,6 +98,10 @@ final class Actions {
 
     AuditActions audit() {
         return audit;
+    }
+
+    AlarmActions alarms() {
+        return alarms;
     }
 
     StaticFiles files() {

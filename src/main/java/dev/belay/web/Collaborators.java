@@ -13,6 +13,7 @@ import dev.belay.backup.BackupService;
 import dev.belay.backup.DatabaseSetup;
 import dev.belay.backup.Databases;
 import dev.belay.backup.VerificationService;
+import dev.belay.notify.Alarms;
 import dev.belay.operation.Journal;
 import dev.belay.restore.RestoreService;
 import dev.belay.restore.Targets;
@@ -49,7 +50,7 @@ public record Collaborators(People people, Backups backups, Restores restores, R
     public record Restores(RestoreService service, Targets targets) {}
 
     /** What is written down. */
-    public record Records(Journal journal, AuditLog audit, IdempotencyStore idempotency) {}
+    public record Records(Journal journal, AuditLog audit, IdempotencyStore idempotency, Alarms alarms) {}
 
     /**
      * The process that runs the console.

@@ -40,6 +40,7 @@ final class Libraries {
                 confined("password hashing stays in access", "access", "org.mindrot.."),
                 confined("command line parsing stays in cli", "cli", "picocli.."),
                 confined("YAML stays in config", "config", "org.snakeyaml.."),
+                confined("mail stays in routes", "routes", "jakarta.mail..", "org.eclipse.angus.."),
                 confined("Zstandard stays in vault and dump", "vault dump", "com.github.luben.."),
                 new Rule("base needs nothing but the JDK", baseNeedsOnlyTheJdk()),
                 new Rule("child processes start in process", onlyIn("process", startsAProcess())),

@@ -30,6 +30,7 @@ class PlantedViolationsTest {
             Map.entry("password hashing stays in access", "Stray\\$Hashing"),
             Map.entry("command line parsing stays in cli", "Stray\\$Arguments"),
             Map.entry("YAML stays in config", "Stray\\$Yaml"),
+            Map.entry("mail stays in routes", "Stray\\$Mail"),
             Map.entry("Zstandard stays in vault and dump", "Stray\\$Compression"),
             Map.entry("base needs nothing but the JDK", "base.NeedsALibrary"),
             Map.entry("child processes start in process", "Stray\\$Child"),

@@ -84,6 +84,8 @@ final class SettingsReaderTest {
                 .yaml(ManualYaml.WHOLE)
                 .variable("DATABASE_URL", "postgres://a:b@db/ledger")
                 .variable("CRM_DATABASE_URL", "postgres://a:b@db/crm")
+                .variable("HEARTBEAT_URL", "https://heart.example.com/c4nary")
+                .variable("SMTP_URL", "smtp://belay:c4nary@mail.example.com:587")
                 .settings();
 
         assertThat(settings.general().app()).isEqualTo("ledger");
@@ -93,7 +95,7 @@ final class SettingsReaderTest {
                 .containsExactly(tuple("ledger", "production"), tuple("crm", "staging"));
         assertThat(settings.backups().taking().excludeData()).containsExactly("public.session");
         assertThat(settings.inForce().warnings())
-                .hasSize(9)
+                .hasSize(8)
                 .anyMatch(warning -> warning.contains("'schemas' is not acted on by this version"))
                 .anyMatch(warning -> warning.contains("'schedules' is not acted on by this version"))
                 .anyMatch(warning -> warning.contains("'deploy' is not acted on by this version"));

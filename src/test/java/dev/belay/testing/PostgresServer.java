@@ -79,6 +79,15 @@ public final class PostgresServer implements AutoCloseable {
         server.abandon();
     }
 
+    /** Starts it again on the same port. */
+    public void startAgain() {
+        try {
+            server.startAgain(SETTINGS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         server.abandon();

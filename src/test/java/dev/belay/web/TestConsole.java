@@ -25,6 +25,7 @@ import dev.belay.backup.VerificationService;
 import dev.belay.backup.Verifier;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
+import dev.belay.notify.Alarms;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
@@ -46,6 +47,7 @@ import dev.belay.testing.fakes.InMemorySessionStore;
 import dev.belay.testing.fakes.InMemorySetupStore;
 import dev.belay.testing.fakes.InMemoryTokenStore;
 import dev.belay.testing.fakes.InMemoryUserStore;
+import dev.belay.testing.fakes.TestAlarms;
 import dev.belay.vault.BackupFolder;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.ManifestSeal;
@@ -84,6 +86,8 @@ final class TestConsole implements AutoCloseable {
     final BackupService backups;
     final RestoreService restores;
     final WebServer server;
+    final TestAlarms watched;
+    final Alarms alarms;
 
     private TestConsole(Path home, UnaryOperator<WebSettings> change) {
         SecureRandom random = new SecureRandom();
@@ -108,20 +112,30 @@ final class TestConsole implements AutoCloseable {
                 clock);
         this.backups = new BackupService(databases, folder, taker, operations, audit);
         this.restores = restores(new RestoreTools(databases, guarded, folder, taker), operations, again);
+        this.watched = new TestAlarms(home, clock, audit).telling("chat");
+        this.alarms = watched.start();
         this.server = new WebServer(
                 change.apply(new WebSettings("127.0.0.1", 0, null, List.of(), null, SEOUL)),
                 new Collaborators(
-                        new Collaborators.People(
-                                new SignIn(check, audit), again, sessions, setupLink, tokens, throttle),
-                        new Collaborators.Backups(
-                                databases,
-                                databaseSetup,
-                                backups,
-                                new BackupCatalogue(folder, audit),
-                                new VerificationService(new Verifier(folder, audit, clock), operations)),
+                        people(check, again, sessions, throttle),
+                        vault(operations),
                         new Collaborators.Restores(restores, guarded),
-                        new Collaborators.Records(journal, audit, new InMemoryIdempotencyStore()),
+                        new Collaborators.Records(journal, audit, new InMemoryIdempotencyStore(), alarms),
                         new Collaborators.Server(clock, random, "1.2.3", List.of(new Probe("state", state)))));
+    }
+
+    private Collaborators.People people(
+            PasswordCheck check, Reauthentication again, Sessions sessions, Throttle throttle) {
+        return new Collaborators.People(new SignIn(check, audit), again, sessions, setupLink, tokens, throttle);
+    }
+
+    private Collaborators.Backups vault(Operations operations) {
+        return new Collaborators.Backups(
+                databases,
+                databaseSetup,
+                backups,
+                new BackupCatalogue(folder, audit),
+                new VerificationService(new Verifier(folder, audit, clock), operations));
     }
 
     private RestoreService restores(RestoreTools tools, Operations operations, Reauthentication again) {
@@ -213,5 +227,6 @@ final class TestConsole implements AutoCloseable {
         databases.release();
         server.close();
         journal.running().forEach(this::end);
+        watched.close();
     }
 }

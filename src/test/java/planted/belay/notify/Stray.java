@@ -3,6 +3,7 @@ package planted.belay.notify;
 import com.github.luben.zstd.Zstd;
 import com.google.api.GoogleStandIn;
 import io.javalin.Javalin;
+import jakarta.mail.Session;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.jdbi.SqlStandIn;
@@ -36,6 +37,8 @@ public interface Stray {
     record Yaml(Load library) {}
 
     record Compression(Zstd library) {}
+
+    record Mail(Session library) {}
 
     record Child(ProcessBuilder builder) {
         static Child of(String program) throws IOException {

@@ -2,78 +2,200 @@ package dev.belay.web.api;
 
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.backup.Databases;
+import dev.belay.backup.GuardedDatabase;
+import dev.belay.base.BelayException;
+import dev.belay.notify.Alarms;
+import dev.belay.notify.Facts.RouteHealth;
 import dev.belay.operation.Journal;
 import dev.belay.operation.OperationKind;
+import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The few figures on which an alarm is worth setting. */
 public final class Metrics {
+    private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
+
     private final Databases databases;
     private final BackupCatalogue catalogue;
     private final Journal journal;
+    private final Alarms alarms;
     private final String version;
     private final Clock clock;
 
-    public Metrics(Databases databases, BackupCatalogue catalogue, Journal journal, String version, Clock clock) {
+    public Metrics(
+            Databases databases,
+            BackupCatalogue catalogue,
+            Journal journal,
+            Alarms alarms,
+            String version,
+            Clock clock) {
         this.databases = databases;
         this.catalogue = catalogue;
         this.journal = journal;
+        this.alarms = alarms;
         this.version = version;
         this.clock = clock;
     }
 
     String text() {
-        StringBuilder text = new StringBuilder();
-        gauge(text, "belay_build_info", "The running version.");
-        line(text, "belay_build_info{version=\"" + escaped(version) + "\"}", 1);
-        gauge(text, "belay_operations_running", "Operations that have not ended.");
-        for (OperationKind kind : OperationKind.values()) {
-            long running = journal.running().stream()
-                    .filter(operation -> operation.kind() == kind)
-                    .count();
-            line(text, "belay_operations_running{kind=\"" + kind.name().toLowerCase(Locale.ROOT) + "\"}", running);
-        }
-        gauge(text, "belay_backups", "Backups in the folder, good ones and others.");
-        databases.all().forEach(database -> backups(text, database.name()));
-        gauge(text, "belay_newest_good_backup_age_seconds", "Missing while there is no good backup.");
-        databases.all().forEach(database -> age(text, database.name()));
+        Exposition text = new Exposition();
+        text.gauge("belay_build_info", "The running version.").line("belay_build_info", 1, "version", version);
+        operations(text);
+        backups(text);
+        troubles(text);
+        routes(text);
+        process(text);
         return text.toString();
     }
 
-    private void backups(StringBuilder text, String database) {
-        List<StoredBackup> all = catalogue.of(database);
-        long good = all.stream().filter(BackupCatalogue::good).count();
-        String label = "belay_backups{database=\"" + escaped(database) + "\",state=\"";
-        line(text, label + "good\"}", good);
-        line(text, label + "other\"}", all.size() - good);
+    private void operations(Exposition text) {
+        text.gauge("belay_operations_running", "Operations that have not ended.");
+        Map<OperationKind, Long> running = journal.running().stream()
+                .collect(Collectors.groupingBy(operation -> operation.kind(), Collectors.counting()));
+        for (OperationKind kind : OperationKind.values()) {
+            text.line("belay_operations_running", running.getOrDefault(kind, 0L), "kind", kind.word());
+        }
+        text.counter("belay_operations_total", "Operations by the phase that they stand in, such as done or failed.");
+        journal.tallies()
+                .forEach(tally -> text.line(
+                        "belay_operations_total",
+                        tally.count(),
+                        "database",
+                        tally.database(),
+                        "kind",
+                        tally.kind().word(),
+                        "phase",
+                        tally.phase().toLowerCase(Locale.ROOT)));
     }
 
-    private void age(StringBuilder text, String database) {
-        catalogue.of(database).stream()
-                .filter(BackupCatalogue::good)
-                .flatMap(backup -> BackupCatalogue.manifest(backup).stream())
-                .map(manifest -> Duration.between(manifest.taken().ended(), clock.instant()))
-                .min(Duration::compareTo)
-                .ifPresent(age -> line(
-                        text,
-                        "belay_newest_good_backup_age_seconds{database=\"" + escaped(database) + "\"}",
-                        age.toSeconds()));
+    private void backups(Exposition text) {
+        Map<String, List<StoredBackup>> all = databases.all().stream()
+                .map(GuardedDatabase::name)
+                .collect(Collectors.toMap(name -> name, catalogue::of, (one, _) -> one));
+        text.gauge("belay_backups", "Backups in the folder, good ones and others.");
+        all.forEach((database, stored) -> {
+            long good = stored.stream().filter(BackupCatalogue::good).count();
+            text.line("belay_backups", good, "database", database, "state", "good");
+            text.line("belay_backups", stored.size() - good, "database", database, "state", "other");
+        });
+        newest(text, all);
     }
 
-    private static void gauge(StringBuilder text, String name, String help) {
-        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
-        text.append("# TYPE ").append(name).append(" gauge\n");
+    private void newest(Exposition text, Map<String, List<StoredBackup>> all) {
+        Map<String, Manifest> newest = all.entrySet().stream()
+                .flatMap(each -> newest(each.getValue()).map(good -> Map.entry(each.getKey(), good)).stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Instant now = clock.instant();
+        each(
+                text,
+                newest,
+                "newest_good_backup_age_seconds",
+                "Missing while there is no good backup.",
+                good -> Duration.between(good.taken().ended(), now).toSeconds());
+        each(
+                text,
+                newest,
+                "newest_good_backup_timestamp_seconds",
+                "When it ended, since 1970.",
+                good -> good.taken().ended().getEpochSecond());
+        each(
+                text,
+                newest,
+                "newest_good_backup_duration_seconds",
+                "How long it took.",
+                good -> Duration.between(good.taken().began(), good.taken().ended())
+                                .toMillis()
+                        / 1000.0);
+        each(
+                text,
+                newest,
+                "newest_good_backup_sql_bytes",
+                "SQL in it.",
+                good -> good.contents().plainBytes());
+        each(
+                text,
+                newest,
+                "newest_good_backup_stored_bytes",
+                "Its file.",
+                good -> good.contents().storedBytes());
+        each(
+                text,
+                newest,
+                "newest_good_backup_rows",
+                "Rows in it.",
+                good -> good.contents().rows());
     }
 
-    private static void line(StringBuilder text, String series, long value) {
-        text.append(series).append(' ').append(value).append('\n');
+    private static Optional<Manifest> newest(List<StoredBackup> newestFirst) {
+        return newestFirst.stream().filter(BackupCatalogue::good).findFirst().flatMap(BackupCatalogue::manifest);
     }
 
-    private static String escaped(String label) {
-        return label.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    private static void each(
+            Exposition text,
+            Map<String, Manifest> newest,
+            String name,
+            String help,
+            Function<Manifest, Number> figure) {
+        text.gauge("belay_" + name, help);
+        newest.forEach((database, good) -> text.line("belay_" + name, figure.apply(good), "database", database));
+    }
+
+    private void troubles(Exposition text) {
+        text.gauge("belay_troubles", "What is wrong now; no series when nothing is.");
+        alarms.standing()
+                .forEach(standing -> text.line(
+                        "belay_troubles",
+                        1,
+                        "kind",
+                        standing.trouble().kind().name().toLowerCase(Locale.ROOT),
+                        "database",
+                        standing.trouble().database(),
+                        "about",
+                        standing.trouble().about(),
+                        "severity",
+                        standing.trouble().kind().severity().word()));
+    }
+
+    private void routes(Exposition text) {
+        List<RouteHealth> all = alarms.health();
+        text.gauge("belay_route_failures", "Attempts that failed since a message last arrived.");
+        all.forEach(route -> text.line("belay_route_failures", route.failures(), "route", route.route()));
+        text.gauge("belay_route_delivered_timestamp_seconds", "When a message last arrived; missing when none did.");
+        all.forEach(route -> Optional.ofNullable(route.delivered())
+                .ifPresent(at -> text.line(
+                        "belay_route_delivered_timestamp_seconds", at.getEpochSecond(), "route", route.route())));
+    }
+
+    private void process(Exposition text) {
+        try {
+            long free = catalogue.usableSpace();
+            text.gauge("belay_disk_free_bytes", "Where the backups are kept.").line("belay_disk_free_bytes", free);
+        } catch (BelayException unknown) {
+            LOG.warn("the space that is left is unknown: {}", unknown.sentence());
+        }
+        MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+        text.gauge("jvm_memory_used_bytes", "Memory in use.")
+                .line("jvm_memory_used_bytes", heap.getUsed(), "area", "heap");
+        text.gauge("jvm_memory_max_bytes", "Memory that may be used.")
+                .line("jvm_memory_max_bytes", heap.getMax(), "area", "heap");
+        text.gauge("jvm_threads_current", "Threads of the operating system.")
+                .line("jvm_threads_current", ManagementFactory.getThreadMXBean().getThreadCount());
+        text.gauge("process_uptime_seconds", "Since the console began.")
+                .line(
+                        "process_uptime_seconds",
+                        ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
     }
 }

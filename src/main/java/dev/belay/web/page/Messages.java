@@ -60,7 +60,7 @@ public final class Messages {
     }
 
     /** What the core said, in the language of {@code locale}; empty when nobody translated it. */
-    Optional<String> said(Locale locale, String sentence) {
+    public Optional<String> said(Locale locale, String sentence) {
         return Optional.ofNullable(sentences.get(closest(locale).getLanguage())).flatMap(known -> known.find(sentence));
     }
 

@@ -1,8 +1,11 @@
 package dev.belay.web.page;
 
 import dev.belay.access.Role;
+import dev.belay.notify.NotifySettings;
+import dev.belay.notify.Standing;
 import dev.belay.operation.Operation;
 import dev.belay.vault.StoredBackup;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,7 @@ public final class OverviewPage {
     public View view(Shell shell, Known known) {
         Words words = new Words(messages, shell.place());
         GoodBackups backups = new GoodBackups(known.backups());
-        Safety safety = Safety.of(backups, known.operations(), shell);
+        Safety safety = Safety.of(backups, known.operations(), shell, known.overdue());
         return new View(
                 "overview/page",
                 Map.of(
@@ -30,12 +33,13 @@ public final class OverviewPage {
                                 words, shell, Section.OVERVIEW, words.text("nav.OVERVIEW"), shell.backup() != null),
                         "page",
                         new Model(
-                                Verdict.of(words, shell, safety),
+                                Verdict.of(words, shell, safety, known.overdue()),
                                 Trouble.of(
                                         words,
                                         shell.guarded() == null
                                                 ? null
                                                 : shell.guarded().why()),
+                                AlarmLine.all(words, shell, known.standing()),
                                 Light.all(words, safety),
                                 BackupJob.of(words, shell.backup()),
                                 shell.visitor().may(Role.OPERATOR),
@@ -48,17 +52,27 @@ public final class OverviewPage {
      *
      * @param backups of the database, in any order
      * @param operations the newest ones, newest first
+     * @param standing troubles of this database, and of no single one
+     * @param overdue without a good backup for this long, one is
      */
-    public record Known(List<StoredBackup> backups, List<Operation> operations) {
+    public record Known(
+            List<StoredBackup> backups, List<Operation> operations, List<Standing> standing, Duration overdue) {
         public Known {
             backups = List.copyOf(backups);
             operations = List.copyOf(operations);
+            standing = List.copyOf(standing);
+        }
+
+        /** Of a database of which nothing is known yet. */
+        public static Known nothing() {
+            return new Known(List.of(), List.of(), List.of(), NotifySettings.OVERDUE);
         }
     }
 
     private record Model(
             Verdict verdict,
             @Nullable Trouble trouble,
+            List<AlarmLine> alarms,
             List<Light> lights,
             @Nullable BackupJob job,
             boolean mayTake,

@@ -10,6 +10,7 @@ public record Pages(
         BackupPage backup,
         NewRestorePage newRestore,
         RestorePage restore,
+        AlarmsPage alarms,
         AuditPage audit,
         ErrorPage error,
         Banner banner) {
@@ -24,6 +25,7 @@ public record Pages(
                 new BackupPage(messages),
                 new NewRestorePage(messages),
                 new RestorePage(messages),
+                new AlarmsPage(messages),
                 new AuditPage(messages),
                 new ErrorPage(messages),
                 new Banner(messages));

@@ -1,6 +1,7 @@
 package dev.belay.web.page;
 
 import dev.belay.backup.BackupPhase;
+import dev.belay.notify.Troubles;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.restore.Phase;
@@ -21,9 +22,6 @@ record Safety(
         Finding finding,
         @Nullable Manifest newestGood,
         @Nullable Operation proof) {
-    /** Without a good backup for this long, one is overdue. */
-    static final Duration OVERDUE = Duration.ofHours(26);
-
     /** What matters most, the worst first. */
     enum Finding {
         UNGUARDED,
@@ -36,16 +34,17 @@ record Safety(
         SAFE
     }
 
-    static Safety of(GoodBackups backups, List<Operation> operations, Shell shell) {
+    /** {@code overdue}: without a good backup for this long, one is. */
+    static Safety of(GoodBackups backups, List<Operation> operations, Shell shell, Duration overdue) {
         Manifest newest = backups.newestGood().orElse(null);
         return new Safety(
-                finding(backups, newest, operations, shell),
+                finding(backups, newest, operations, shell, overdue),
                 newest,
                 proof(operations).orElse(null));
     }
 
     private static Finding finding(
-            GoodBackups backups, @Nullable Manifest newest, List<Operation> operations, Shell shell) {
+            GoodBackups backups, @Nullable Manifest newest, List<Operation> operations, Shell shell, Duration overdue) {
         Guarded guarded = shell.guarded();
         if (guarded == null) {
             return Finding.UNGUARDED;
@@ -63,8 +62,7 @@ record Safety(
         if (failedSince(operations, began)) {
             return Finding.FAILED;
         }
-        Duration age = Duration.between(began, shell.place().now());
-        return age.compareTo(OVERDUE) > 0 ? Finding.OVERDUE : Finding.SAFE;
+        return Troubles.overdue(began, shell.place().now(), overdue) ? Finding.OVERDUE : Finding.SAFE;
     }
 
     private static boolean failedSince(List<Operation> operations, Instant good) {

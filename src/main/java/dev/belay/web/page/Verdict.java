@@ -1,7 +1,9 @@
 package dev.belay.web.page;
 
 import dev.belay.access.Role;
+import dev.belay.base.Durations;
 import dev.belay.vault.Manifest;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,14 @@ record Verdict(
         @Nullable String link,
         String linkLabel) {
 
-    static Verdict of(Words words, Shell shell, Safety safety) {
+    static Verdict of(Words words, Shell shell, Safety safety, Duration overdue) {
         Safety.Finding finding = safety.finding();
         Manifest newest = safety.newestGood();
         String age = newest == null ? "" : words.relative(newest.taken().began());
         return new Verdict(
                 mark(finding),
                 words.text("verdict." + finding, age),
-                words.text("verdict." + finding + ".lede", age),
+                words.text("verdict." + finding + ".lede", age, Durations.show(overdue)),
                 wantsBackup(finding) && shell.visitor().may(Role.OPERATOR) && shell.backup() == null,
                 link(finding, shell.query()),
                 words.text("verdict.look"));

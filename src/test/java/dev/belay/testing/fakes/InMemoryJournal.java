@@ -5,15 +5,19 @@ import dev.belay.base.ErrorCode;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
+import dev.belay.operation.OperationKind;
 import dev.belay.operation.Progress;
 import dev.belay.operation.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +76,32 @@ public final class InMemoryJournal implements Journal {
     public synchronized List<Operation> recent(int limit) {
         List<Operation> newestFirst = new ArrayList<>(operations.values()).reversed();
         return List.copyOf(newestFirst.subList(0, Math.min(limit, newestFirst.size())));
+    }
+
+    @Override
+    public synchronized Optional<Operation> newest(OperationKind kind, String database, Set<String> phases) {
+        return recent(operations.size()).stream()
+                .filter(operation ->
+                        operation.kind() == kind && operation.database().equals(database))
+                .filter(operation -> phases.contains(operation.phase()))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<Tally> tallies() {
+        Map<Tally, Long> counted = new TreeMap<>(
+                Comparator.comparing(Tally::kind).thenComparing(Tally::database).thenComparing(Tally::phase));
+        operations
+                .values()
+                .forEach(
+                        each -> counted.merge(new Tally(each.kind(), each.database(), each.phase(), 0), 1L, Long::sum));
+        return counted.entrySet().stream()
+                .map(each -> new Tally(
+                        each.getKey().kind(),
+                        each.getKey().database(),
+                        each.getKey().phase(),
+                        each.getValue()))
+                .toList();
     }
 
     @Override

@@ -3,12 +3,14 @@ package dev.belay.testing.fakes;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
+import dev.belay.operation.OperationKind;
 import dev.belay.operation.Progress;
 import dev.belay.operation.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A journal whose writer can be killed before and after every write; what was written stays. */
 public final class MortalJournal implements Journal {
@@ -65,6 +67,16 @@ public final class MortalJournal implements Journal {
     @Override
     public List<Operation> recent(int limit) {
         return kept.recent(limit);
+    }
+
+    @Override
+    public Optional<Operation> newest(OperationKind kind, String database, Set<String> phases) {
+        return kept.newest(kind, database, phases);
+    }
+
+    @Override
+    public List<Tally> tallies() {
+        return kept.tallies();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.belay.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.notify.NotifySettings;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.restore.Phase;
@@ -74,7 +75,7 @@ class SafetyTest {
     }
 
     private static Safety of(Shell shell, List<StoredBackup> backups, List<Operation> operations) {
-        return Safety.of(new GoodBackups(backups), operations, shell);
+        return Safety.of(new GoodBackups(backups), operations, shell, NotifySettings.OVERDUE);
     }
 
     private static Safety.Finding finding(Shell shell, List<StoredBackup> backups) {

@@ -5,6 +5,7 @@ import dev.belay.audit.ChainResult;
 import dev.belay.base.ByteSize;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Sha256;
+import dev.belay.notify.NotifySettings;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
 import dev.belay.operation.OperationKind;
@@ -42,6 +43,7 @@ final class Showcase {
         showcase.choices();
         showcase.restores();
         showcase.logs();
+        SampleAlarms.views(showcase.pages, locale).forEach(showcase::put);
         showcase.names();
         return showcase.views;
     }
@@ -94,21 +96,18 @@ final class Showcase {
         overview("overview-safe", shell("/"), SampleBackups.weeks());
         Shell shell = shell("/");
         Shell unguarded = new Shell(shell.visitor(), shell.place(), null, List.of(), null, null);
-        put("overview-unguarded", pages.overview().view(unguarded, new OverviewPage.Known(List.of(), List.of())));
+        put("overview-unguarded", pages.overview().view(unguarded, OverviewPage.Known.nothing()));
         overview("overview-one", shell("/"), List.of(SampleBackups.newest()));
         overview("overview-several", Samples.several(shell("/")), SampleBackups.weeks());
         overview("overview-viewer", Samples.as(Role.VIEWER, shell("/")), SampleBackups.weeks());
-        put("overview-empty", pages.overview().view(shell("/"), new OverviewPage.Known(List.of(), List.of())));
+        put("overview-empty", pages.overview().view(shell("/"), OverviewPage.Known.nothing()));
         overview("overview-first", Samples.busy(shell("/"), null), List.of());
         overview("overview-busy", Samples.busy(shell("/"), Samples.halfway()), SampleBackups.weeks());
         overview("overview-unreachable", Samples.unreachable(shell("/")), SampleBackups.weeks());
         overview("overview-overdue", shell("/"), SampleBackups.weeks().subList(0, 29));
         put(
                 "overview-failed",
-                pages.overview()
-                        .view(
-                                shell("/"),
-                                new OverviewPage.Known(SampleBackups.weeks().subList(0, 30), Samples.history())));
+                pages.overview().view(shell("/"), known(SampleBackups.weeks().subList(0, 30), Samples.history())));
         List<StoredBackup> damaged = List.of(
                 SampleBackups.known(Samples.NOW.minus(Duration.ofDays(1)), Reason.SCHEDULE, null, 33, true),
                 SampleBackups.known(Samples.NOW.minus(Duration.ofHours(2)), Reason.SCHEDULE, null, 34, false));
@@ -265,10 +264,14 @@ final class Showcase {
                 pages.overview()
                         .view(
                                 shell,
-                                new OverviewPage.Known(
+                                known(
                                         backups,
                                         Samples.history()
                                                 .subList(1, Samples.history().size()))));
+    }
+
+    private static OverviewPage.Known known(List<StoredBackup> backups, List<Operation> operations) {
+        return new OverviewPage.Known(backups, operations, List.of(), NotifySettings.OVERDUE);
     }
 
     private void restore(String name, Shell shell, RestoreView restore, @Nullable Problem problem) {

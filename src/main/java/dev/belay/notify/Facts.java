@@ -1,0 +1,115 @@
+package dev.belay.notify;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known when somebody looks for troubles.
+ *
+ * @param unreadable why the backup folder cannot be read; null when it can, and then everything else is known
+ * @param routes how each route does; also the heartbeat's
+ */
+public record Facts(
+        Instant now,
+        List<OfDatabase> databases,
+        @Nullable Disk disk,
+        @Nullable Jump jump,
+        List<RouteHealth> routes,
+        @Nullable String unreadable,
+        List<Happening> happenings) {
+    public Facts {
+        databases = List.copyOf(databases);
+        routes = List.copyOf(routes);
+        happenings = List.copyOf(happenings);
+    }
+
+    /**
+     * One guarded database.
+     *
+     * @param shown what people call it
+     * @param address of its server, for people
+     * @param watched since when Belay looks after it
+     * @param newest the newest good backup; null when there is none
+     * @param failed the newest backup, when it failed; null when it did not
+     * @param flaws of its backups
+     * @param drill what its drills promise; null when none are expected
+     * @param missed periods that were not closed when they should have been
+     * @param behind off-site copies that should be there and are not
+     */
+    public record OfDatabase(
+            String name,
+            String shown,
+            String address,
+            Instant watched,
+            @Nullable Good newest,
+            @Nullable Failed failed,
+            List<Flaw> flaws,
+            @Nullable Drill drill,
+            List<Late> missed,
+            List<Late> behind) {
+        public OfDatabase {
+            flaws = List.copyOf(flaws);
+            missed = List.copyOf(missed);
+            behind = List.copyOf(behind);
+        }
+    }
+
+    /** A backup that was read back and found whole; {@code taken} is the moment that it holds. */
+    public record Good(String id, Instant taken) {}
+
+    /** A backup that failed. */
+    public record Failed(Instant at, String sentence, String hint) {}
+
+    /**
+     * A backup that cannot be relied on.
+     *
+     * @param damaged whether its file is not what was written; else it is suspicious
+     */
+    public record Flaw(String backup, boolean damaged, Instant found, String sentence) {}
+
+    /** When a restore was last proven, null when never, and how long such a proof lasts. */
+    public record Drill(@Nullable Instant proven, Duration lasts) {}
+
+    /** A period's key, or a backup's id with its store, and when it was due. */
+    public record Late(String what, Instant due) {}
+
+    /**
+     * The disk of the backup folder.
+     *
+     * @param needed free bytes without which the next backup does not begin; 0 when unknown
+     * @param samples one for each of the last days, oldest first
+     */
+    public record Disk(long free, long used, long needed, List<DiskSample> samples) {
+        public Disk {
+            samples = List.copyOf(samples);
+        }
+    }
+
+    /** What the disk was like at one moment: free bytes, and bytes that backups took. */
+    public record DiskSample(Instant at, long free, long used) {}
+
+    /** The clock went {@code by} so much further than time did; back when it is negative. */
+    public record Jump(Instant noticed, Duration by) {}
+
+    /**
+     * How one route does.
+     *
+     * @param failures since the last delivery
+     * @param failing since when; null when the last delivery arrived
+     * @param error why the last one did not arrive; empty when it did
+     * @param delivered when one last arrived; null when none ever did
+     */
+    public record RouteHealth(
+            String route,
+            int failures,
+            @Nullable Instant failing,
+            String error,
+            @Nullable Instant delivered) {
+        /** Nothing was ever sent this way. */
+        public static RouteHealth untried(String route) {
+            return new RouteHealth(route, 0, null, "", null);
+        }
+    }
+}
