@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class RunningConsole implements Console {
     private static final Logger LOG = LoggerFactory.getLogger(RunningConsole.class);
     private static final Duration SETTLE_AGAIN = Duration.ofMinutes(1);
+    private static final Duration DRILLS = Duration.ofMinutes(10);
     private static final String FIRST_ADMIN = "admin";
 
     private final Installation belay;
@@ -50,6 +51,7 @@ final class RunningConsole implements Console {
         RunningConsole console = new RunningConsole(belay);
         console.server.start();
         console.ticks.begin("settle", SETTLE_AGAIN, console::settle);
+        console.ticks.begin("drills", DRILLS, belay.drillSchedule()::tick);
         return console;
     }
 

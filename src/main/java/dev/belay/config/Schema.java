@@ -96,6 +96,7 @@ final class Schema {
                         "stall",
                         "deadline"));
         known.put("restore", keys(Map.of(), "cooldown", "second_person", "type_name", "undo", "parallel"));
+        known.put("drill", keys(Map.of(), "every", "on", "superuser", "folder"));
         known.put("access", keys(Map.of(), "session_idle", "session_max", "totp_for_restore"));
         List.of("schedules", "closes", "retention", "anomalies", "offsite", "encryption", "notify")
                 .forEach(section -> known.put(section, UNSERVED));

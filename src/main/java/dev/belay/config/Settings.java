@@ -3,6 +3,7 @@ package dev.belay.config;
 import dev.belay.backup.BackupSettings;
 import dev.belay.base.Secret;
 import dev.belay.postgres.PostgresSettings;
+import dev.belay.restore.DrillSettings;
 import dev.belay.restore.RestoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public record Settings(
         List<PostgresSettings> databases,
         Backups backups,
         RestoreSettings restore,
+        DrillSettings drill,
         Console console,
         InForce inForce) {
     public Settings {

@@ -3,6 +3,7 @@ package dev.belay.config;
 import dev.belay.backup.BackupSettings;
 import dev.belay.base.Secret;
 import dev.belay.postgres.PostgresSettings;
+import dev.belay.restore.DrillSettings;
 import dev.belay.restore.RestoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +49,12 @@ public final class SettingsReader {
         List<PostgresSettings> databases = new DatabasesReader(lookup, warnings).read();
         Settings.Backups backups = backups(general.zone());
         RestoreSettings restore = restore();
+        DrillSettings drill = new DrillReader(lookup, environment.folder()).read();
         Settings.Console console = console();
         warnings.addAll(variables.misspelt());
         problems.throwIfAny();
         Settings.InForce inForce = new Settings.InForce(lookup.inForce(), warnings);
-        return new Settings(general, databases, backups, restore, console, inForce);
+        return new Settings(general, databases, backups, restore, drill, console, inForce);
     }
 
     private Document document() {
