@@ -71,15 +71,17 @@ final class ScratchContents {
      * Makes all of it.
      *
      * @param password of the owner
+     * @param superusers whether the roles are superusers, as some objects' owners must be
      * @return in what it differs from the server that was backed up
      */
-    List<String> make(Secret password) throws SQLException {
+    List<String> make(Secret password, boolean superusers) throws SQLException {
         Query.run(connection, "SET log_statement = 'none'", "SET log_min_error_statement = 'panic'");
         String owner = Quoting.identifier(owner(manifest));
-        Query.run(connection, "CREATE ROLE " + owner + " LOGIN PASSWORD " + Quoting.literal(password.reveal()));
+        String kind = superusers ? " SUPERUSER" : "";
+        Query.run(connection, "CREATE ROLE " + owner + kind + " LOGIN PASSWORD " + Quoting.literal(password.reveal()));
         for (String role : roles()) {
             String quoted = Quoting.identifier(role);
-            Query.run(connection, "CREATE ROLE " + quoted, "GRANT " + quoted + " TO " + owner);
+            Query.run(connection, "CREATE ROLE " + quoted + kind, "GRANT " + quoted + " TO " + owner);
         }
         List<String> tablespaces = tablespaces();
         if (!tablespaces.isEmpty()) {

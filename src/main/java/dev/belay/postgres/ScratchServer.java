@@ -95,7 +95,7 @@ final class ScratchServer implements DrillGround {
             version = ServerVersion.of(connection).text();
             ScratchContents contents = new ScratchContents(connection, manifest);
             contents.requireExtensions();
-            differences.addAll(contents.make(password));
+            differences.addAll(contents.make(password, asSuperuser));
             return version;
         });
         if (!asSuperuser) {

@@ -14,6 +14,7 @@ import dev.belay.vault.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,10 @@ final class ScratchServers {
 
     private Path parent(ServerAccount account) throws IOException {
         Files.createDirectories(home);
+        if (settings.folder() != null) {
+            // who named a folder for this wants the servers to be there, whatever the umask
+            Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx--x--x"));
+        }
         return ServerFolder.reachable(home, "scratch", account, "drills");
     }
 

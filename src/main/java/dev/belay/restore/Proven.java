@@ -1,6 +1,5 @@
 package dev.belay.restore;
 
-import dev.belay.backup.BackupFacts;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.vault.DrillRecord;
@@ -32,6 +31,7 @@ public record Proven(@Nullable Proof good, @Nullable Proof bad) {
      * One time that it was shown.
      *
      * @param took null when that is not known
+     * @param backup its id; empty for a real restore
      * @param rows that were restored; 0 when it was bad
      * @param detail why it was bad; empty when it was not
      * @param place where it was tried; empty for a real restore
@@ -88,7 +88,7 @@ public record Proven(@Nullable Proof good, @Nullable Proof bad) {
                 How.RESTORE,
                 ended,
                 null,
-                operation.fact(BackupFacts.BACKUP).orElse(""),
+                "",
                 Long.parseLong(operation.fact(RestoreFacts.ROWS).orElse("0")),
                 "",
                 ""));
