@@ -37,10 +37,11 @@ record DrillScene(TestHome home, Path servers) {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path servers = Files.createDirectories(folder.resolve("servers"));
         Files.setPosixFilePermissions(servers, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.writeString(
-                folder.resolve("belay.yml"),
+        Path settingsFile = Files.writeString(
+                folder.resolve("settings.yml"),
                 "drill:\n  folder: " + servers + "\n" + String.join("\n", settings) + "\n");
-        return new DrillScene(TestHome.guarding(database, folder), servers);
+        TestHome home = TestHome.guarding(database, folder).with("BELAY_CONFIG", settingsFile.toString());
+        return new DrillScene(home, servers);
     }
 
     /** The manifest of {@code backup} as it is now. */
