@@ -15,6 +15,7 @@ import dev.belay.config.Environment;
 import dev.belay.config.Settings;
 import dev.belay.config.SettingsReader;
 import dev.belay.operation.Journal;
+import dev.belay.restore.DrillService;
 import dev.belay.restore.RestoreService;
 import dev.belay.restore.Targets;
 import dev.belay.store.SqliteTables;
@@ -110,6 +111,11 @@ public final class Belay implements Services {
     @Override
     public RestoreService restores() {
         return open().restores();
+    }
+
+    @Override
+    public DrillService drills() {
+        return open().drills();
     }
 
     @Override

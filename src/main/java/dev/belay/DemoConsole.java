@@ -12,22 +12,20 @@ import dev.belay.cli.Console;
 import dev.belay.config.Environment;
 import dev.belay.config.SettingsReader;
 import dev.belay.demo.DemoServer;
+import dev.belay.server.ServerFolder;
 import dev.belay.vault.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The demo: a private PostgreSQL with a ledger, two backups of it, and a console with a one-time password. */
 final class DemoConsole implements Console {
@@ -118,13 +116,8 @@ final class DemoConsole implements Console {
     }
 
     private static void clear(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+        try {
+            ServerFolder.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,8 +20,12 @@ import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Operations;
 import dev.belay.postgres.PgPrograms;
 import dev.belay.postgres.PostgresDatabases;
+import dev.belay.postgres.PostgresGrounds;
 import dev.belay.process.ChildProcesses;
 import dev.belay.process.CommandRunner;
+import dev.belay.restore.DrillRecovery;
+import dev.belay.restore.DrillSchedule;
+import dev.belay.restore.DrillService;
 import dev.belay.restore.Recovery;
 import dev.belay.restore.RestoreExecution;
 import dev.belay.restore.RestoreGuard;
@@ -51,6 +55,7 @@ final class Installation implements AutoCloseable {
     private final Operations operations;
     private final BackupService backups;
     private final RestoreService restores;
+    private final DrillService drills;
     private final Recovery recovery;
     private final Alarms alarms;
 
@@ -81,9 +86,13 @@ final class Installation implements AutoCloseable {
         RestoreExecution execution = new RestoreExecution(
                 tools, operations, audit, settings.restore(), settings.general().zone());
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
+        PostgresGrounds grounds = new PostgresGrounds(
+                databases, settings.general().programs(), home.resolve("run"), settings.drill(), runner);
+        this.drills = new DrillService(folder, grounds, operations, audit);
         this.recovery = new Recovery(
                 operations,
                 new BackupRecovery(folder, operations, audit, ChildProcesses::endLeftover),
+                new DrillRecovery(grounds, operations, audit),
                 execution,
                 guard,
                 audit);
@@ -197,12 +206,22 @@ final class Installation implements AutoCloseable {
         return alarms;
     }
 
+    DrillService drills() {
+        return drills;
+    }
+
+    DrillSchedule drillSchedule() {
+        return new DrillSchedule(
+                drills, databases, folder, operations, _ -> settings.drill().rhythm(), new SecureRandom());
+    }
+
     Recovery recovery() {
         return recovery;
     }
 
     @Override
     public void close() {
+        drills.close();
         state.close();
     }
 }

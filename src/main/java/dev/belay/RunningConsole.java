@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class RunningConsole implements Console {
     private static final Logger LOG = LoggerFactory.getLogger(RunningConsole.class);
     private static final Duration SETTLE_AGAIN = Duration.ofMinutes(1);
+    private static final Duration DRILLS = Duration.ofMinutes(10);
     private static final String FIRST_ADMIN = "admin";
 
     private final Installation belay;
@@ -56,6 +57,7 @@ final class RunningConsole implements Console {
         alarms.routes()
                 .forEach(route ->
                         console.ticks.begin("messages by " + route, Alarming.DELIVER, () -> alarms.deliver(route)));
+        console.ticks.begin("drills", DRILLS, belay.drillSchedule()::tick);
         return console;
     }
 

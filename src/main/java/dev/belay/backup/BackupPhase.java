@@ -1,15 +1,19 @@
 package dev.belay.backup;
 
-/** Where a backup stands. */
+/** Where the taking, the reading or the drill of a backup stands. */
 public enum BackupPhase {
     DUMPING,
     VERIFYING,
+    /** A drill makes its place ready. */
+    PREPARING,
+    LOADING,
+    CHECKING,
     DONE,
     CANCELLED,
     FAILED;
 
     /** Until it is done, anybody may cancel it. */
     public boolean cancellable() {
-        return this == DUMPING || this == VERIFYING;
+        return compareTo(DONE) < 0;
     }
 }

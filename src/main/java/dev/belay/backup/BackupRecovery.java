@@ -49,6 +49,7 @@ public final class BackupRecovery {
         Optional<BackupId> id = operation.fact(BackupFacts.BACKUP).flatMap(BackupId::parse);
         switch (BackupPhase.valueOf(operation.phase())) {
             case DUMPING, VERIFYING -> settle(operation, id.orElse(null));
+            case PREPARING, LOADING, CHECKING -> throw new IllegalArgumentException("a drill is no backup");
             case DONE -> tell(operation, Outcome.DONE, id.map(BackupId::value).orElse(""));
             case CANCELLED -> tell(operation, Outcome.CANCELLED, "");
             case FAILED -> tell(operation, Outcome.FAILED, Failure.of(operation).sentence());

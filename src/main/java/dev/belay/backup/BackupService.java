@@ -74,7 +74,8 @@ public final class BackupService {
                 new BackupResult.Cancelled(
                         operation.fact(Operations.CANCELLED_BY).orElse("belay"));
             case FAILED -> failed(Failure.of(operation));
-            case DUMPING, VERIFYING -> throw new IllegalStateException(operation.id() + " still runs");
+            case DUMPING, VERIFYING, PREPARING, LOADING, CHECKING ->
+                throw new IllegalStateException(operation.id() + " still runs");
         };
     }
 

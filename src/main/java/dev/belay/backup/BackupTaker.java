@@ -3,6 +3,7 @@ package dev.belay.backup;
 import dev.belay.backup.Dumper.EndState;
 import dev.belay.backup.Dumper.Facts;
 import dev.belay.backup.Dumper.RunningDump;
+import dev.belay.backup.Dumper.RunningGlobals;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.dump.DumpContents;
@@ -84,12 +85,14 @@ public final class BackupTaker {
         Dumper.Options options = new Dumper.Options(
                 operation.id().value(), settings.excludeData(), settings.lockWait(), settings.deadline());
         try (FrameWriter frames = new FrameWriter(partial.channel(), settings.level(), WORKERS);
-                RunningDump dump = dumper.start(options)) {
+                RunningDump dump = dumper.start(options);
+                RunningGlobals globals = dumper.globals(options)) {
             operation.note(child(dump));
             DumpPipeline pipeline = new DumpPipeline(frames);
             operation.meter(() -> new DumpMeter(pipeline, estimate).progress(operation.inPhase()));
-            Finished finished = read(dump, pipeline, operation, draft.facts().tables());
+            Read read = read(dump, pipeline, operation, draft.facts().tables());
             operation.cancel().check();
+            Finished finished = new Finished(read.contents(), read.warnings(), Globals.of(globals.await()));
             ManifestDraft manifest = new ManifestDraft(draft, settings, finished, clock.instant());
             StoredFile file = frames.finish(soFar -> folder.embedded(manifest.of(soFar, pipeline)));
             operation.cancel().check();
@@ -118,7 +121,7 @@ public final class BackupTaker {
         }
     }
 
-    private Finished read(RunningDump dump, DumpPipeline pipeline, RunningOperation operation, int tables)
+    private Read read(RunningDump dump, DumpPipeline pipeline, RunningOperation operation, int tables)
             throws IOException {
         try (var _ = operation.cancel().onCancel(dump::end);
                 StallWatch stall = new StallWatch(() -> pipeline.seen().plainBytes(), settings.stall(), dump::end)) {
@@ -134,7 +137,7 @@ public final class BackupTaker {
             return switch (end) {
                 case EndState.Failed(String words, String hint) ->
                     throw new BelayException(ErrorCode.BACKUP_FAILED, "pg_dump failed: " + words, hint);
-                case EndState.Complete(var warnings) -> new Finished(DumpRules.sound(contents, tables), warnings);
+                case EndState.Complete(var warnings) -> new Read(DumpRules.sound(contents, tables), warnings);
             };
         }
     }
@@ -166,8 +169,10 @@ public final class BackupTaker {
     /** What is known when a dump begins. */
     record Draft(Order order, BackupId id, Facts facts, Instant began) {}
 
-    /** What a dump that ended well said. */
-    record Finished(DumpContents contents, List<String> warnings) {}
+    private record Read(DumpContents contents, List<String> warnings) {}
+
+    /** What a dump that ended well said, and its server besides. */
+    record Finished(DumpContents contents, List<String> warnings, Globals globals) {}
 
     /**
      * Who wants which backup.

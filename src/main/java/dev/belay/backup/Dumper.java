@@ -29,6 +29,9 @@ public interface Dumper {
      */
     RunningDump start(Options options);
 
+    /** Begins to ask for what belongs to the whole server. Whoever begins it closes it, which ends it. */
+    RunningGlobals globals(Options options);
+
     /**
      * What a server and its database are.
      *
@@ -67,6 +70,24 @@ public interface Dumper {
 
         @Override
         void close();
+    }
+
+    /** The question for roles, tablespaces and settings, which a dump of one database does not hold. */
+    interface RunningGlobals extends AutoCloseable {
+        /** Waits for the answer, half a minute at most from the beginning. */
+        GlobalsState await();
+
+        @Override
+        void close();
+    }
+
+    /** What was answered. */
+    sealed interface GlobalsState {
+        /** SQL as pg_dumpall printed it. */
+        record Printed(String sql) implements GlobalsState {}
+
+        /** Nothing, and why: a right that the role lacks, say. */
+        record Missing(String why) implements GlobalsState {}
     }
 
     /** How a dump ended. */

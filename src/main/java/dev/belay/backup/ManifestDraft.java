@@ -39,6 +39,8 @@ record ManifestDraft(Draft draft, BackupSettings settings, Finished finished, In
                 draft.facts().settings(),
                 draft.order().request().pin(),
                 warnings(),
+                List.of(),
+                finished.globals().sql(),
                 List.of());
     }
 
@@ -76,6 +78,7 @@ record ManifestDraft(Draft draft, BackupSettings settings, Finished finished, In
     private List<String> warnings() {
         List<String> all = new ArrayList<>(finished.warnings());
         all.addAll(finished.contents().warnings());
+        all.addAll(finished.globals().warnings());
         return all;
     }
 }

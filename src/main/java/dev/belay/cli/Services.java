@@ -9,6 +9,7 @@ import dev.belay.backup.Verifier;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.operation.Journal;
+import dev.belay.restore.DrillService;
 import dev.belay.restore.RestoreService;
 import dev.belay.vault.BackupFolder;
 import java.nio.file.Path;
@@ -49,6 +50,8 @@ public interface Services extends AutoCloseable {
     Verifier verifier();
 
     RestoreService restores();
+
+    DrillService drills();
 
     Journal journal();
 

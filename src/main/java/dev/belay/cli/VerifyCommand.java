@@ -8,6 +8,7 @@ import dev.belay.operation.CancelSignal.Registration;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.StoredBackup;
 import dev.belay.vault.Verification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every backup in the folder.")
     private boolean all;
 
-    @Option(names = "--drill", description = "Not in this version.")
+    @Option(names = "--drill", description = "Restore it in a scratch server too, and compare what stands there.")
     private boolean drill;
 
     VerifyCommand(Shell shell) {
@@ -35,18 +36,25 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (drill) {
-            throw Usage.notInThisVersion("--drill", "verify without it; belay preview compares the counts");
-        }
         List<BackupId> ids = chosen();
         CancelSignal cancel = new CancelSignal();
-        boolean good = true;
+        List<BackupId> good = new ArrayList<>();
         try (Registration _ = shell.terminal().onInterrupt(cancel::raise)) {
-            for (BackupId id : ids) {
-                good &= verify(id, cancel);
-            }
+            ids.stream().filter(id -> verify(id, cancel)).forEach(good::add);
         }
-        return good ? ExitCodes.DONE : ExitCodes.of(ErrorCode.DAMAGED_BACKUP);
+        int code = good.size() == ids.size() ? ExitCodes.DONE : ExitCodes.of(ErrorCode.DAMAGED_BACKUP);
+        if (!drill) {
+            return code;
+        }
+        DrillRun drills = new DrillRun(shell);
+        for (BackupId id : good) {
+            int drilled = drills.run(id);
+            if (drilled == ExitCodes.of(ErrorCode.CANCELLED)) {
+                return drilled;
+            }
+            code = drilled == ExitCodes.DONE ? code : drilled;
+        }
+        return code;
     }
 
     private List<BackupId> chosen() {

@@ -96,6 +96,7 @@ final class Schema {
                         "stall",
                         "deadline"));
         known.put("restore", keys(Map.of(), "cooldown", "second_person", "type_name", "undo", "parallel"));
+        known.put("drill", keys(Map.of(), "every", "on", "superuser", "folder"));
         known.put("access", keys(Map.of(), "session_idle", "session_max", "totp_for_restore"));
         known.put("notify", keys(Map.of("routes", new Shape.Each(route())), "overdue", "heartbeat", "test"));
         List.of("schedules", "closes", "retention", "anomalies", "offsite", "encryption")

@@ -4,6 +4,7 @@ import dev.belay.backup.BackupSettings;
 import dev.belay.base.Secret;
 import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
+import dev.belay.restore.DrillSettings;
 import dev.belay.restore.RestoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public record Settings(
         Backups backups,
         RestoreSettings restore,
         NotifySettings alarms,
+        DrillSettings drill,
         Console console,
         InForce inForce) {
     public Settings {

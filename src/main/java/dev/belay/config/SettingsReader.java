@@ -4,6 +4,7 @@ import dev.belay.backup.BackupSettings;
 import dev.belay.base.Secret;
 import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
+import dev.belay.restore.DrillSettings;
 import dev.belay.restore.RestoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,11 +51,12 @@ public final class SettingsReader {
         Settings.Backups backups = backups(general.zone());
         RestoreSettings restore = restore();
         NotifySettings alarms = new NotifyReader(lookup).read();
+        DrillSettings drill = new DrillReader(lookup, environment.folder()).read();
         Settings.Console console = console();
         warnings.addAll(variables.misspelt());
         problems.throwIfAny();
         Settings.InForce inForce = new Settings.InForce(lookup.inForce(), warnings);
-        return new Settings(general, databases, backups, restore, alarms, console, inForce);
+        return new Settings(general, databases, backups, restore, alarms, drill, console, inForce);
     }
 
     private Document document() {

@@ -3,20 +3,18 @@ package dev.belay.demo;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Secret;
-import dev.belay.base.Sha256;
+import dev.belay.server.PrivateServer;
+import dev.belay.server.ServerAccount;
+import dev.belay.server.ServerFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What the demo keeps between two runs. The server's own folder stands elsewhere, with a link to it, when the account
@@ -26,21 +24,18 @@ import java.util.stream.Stream;
  * @param server the server's own folder
  */
 record DemoFolder(Path home, Path server) {
-    private static final Path ELSEWHERE = Path.of("/var/tmp");
     private static final int PASSWORD_BYTES = 24;
 
     static DemoFolder open(Path home, ServerAccount account) throws IOException {
         Path real = Files.createDirectories(home).toRealPath();
         Path inside = real.resolve("server");
-        if (account.canEnter(real)) {
+        Path folder = ServerFolder.reachable(real, "server", account, "demo");
+        if (folder.equals(inside)) {
             return new DemoFolder(real, inside);
         }
-        String mark = Sha256.of(real.toString()).hex().substring(0, 12);
-        Path outside = ELSEWHERE.resolve("belay-demo-" + mark);
-        refuseForeign(outside, account);
         Files.deleteIfExists(inside);
-        Files.createSymbolicLink(inside, outside);
-        return new DemoFolder(real, outside);
+        Files.createSymbolicLink(inside, folder);
+        return new DemoFolder(real, folder);
     }
 
     /** Whether the server's folder had to be put elsewhere. */
@@ -97,33 +92,13 @@ record DemoFolder(Path home, Path server) {
         Files.deleteIfExists(completeMark());
         Files.deleteIfExists(passwordFile(PrivateServer.SUPERUSER));
         Files.deleteIfExists(passwordFile(DemoServer.NAME));
-        if (Files.exists(server)) {
-            try (Stream<Path> all = Files.walk(server)) {
-                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
-        }
+        ServerFolder.remove(server);
     }
 
     private static void writePrivate(Path file, String text) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, text);
-    }
-
-    /** Everybody may write where this folder is put, so somebody else may have been first. */
-    private static void refuseForeign(Path folder, ServerAccount account) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        String owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName();
-        if (Files.isSymbolicLink(folder) || !List.of(account.name(), "root").contains(owner)) {
-            throw new BelayException(
-                    ErrorCode.USAGE,
-                    "the folder " + folder + " for the demo's PostgreSQL belongs to " + owner,
-                    "remove it, or clone the project where the account " + account.name() + " may enter");
-        }
     }
 
     private Path completeMark() {

@@ -2,6 +2,9 @@ package dev.belay.demo;
 
 import dev.belay.base.BelayException;
 import dev.belay.base.Secret;
+import dev.belay.server.PostgresPrograms;
+import dev.belay.server.PrivateServer;
+import dev.belay.server.ServerAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

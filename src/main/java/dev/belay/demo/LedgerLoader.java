@@ -6,6 +6,8 @@ import dev.belay.base.Secret;
 import dev.belay.process.Command;
 import dev.belay.process.CommandResult;
 import dev.belay.process.CommandRunner;
+import dev.belay.server.PostgresPrograms;
+import dev.belay.server.PrivateServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

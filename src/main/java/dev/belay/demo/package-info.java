@@ -1,6 +1,7 @@
 /**
  * The demo: a private PostgreSQL with a small ledger in it, so that a newcomer can break and restore something real.
- * An edge; imports {@code base} and {@code process}, and reaches its server through the server's own programs.
+ * An edge; imports {@code base}, {@code process} and {@code server}, and reaches its server through the server's own
+ * programs.
  */
 @NullMarked
 package dev.belay.demo;

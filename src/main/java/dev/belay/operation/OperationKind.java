@@ -7,6 +7,8 @@ public enum OperationKind {
     BACKUP,
     /** Reads a backup to its end; touches no database. */
     VERIFY,
+    /** Restores a backup where it hurts nobody, to prove that it can be; touches no guarded database. */
+    DRILL,
     RESTORE,
     UNDO;
 
@@ -17,11 +19,15 @@ public enum OperationKind {
 
     /** Whether it makes or reads a backup, rather than changing a database. */
     public boolean ofBackup() {
-        return this == BACKUP || this == VERIFY;
+        return this == BACKUP || this == VERIFY || this == DRILL;
     }
 
-    /** What it holds of {@code database}: a backup may be read while another is taken. */
+    /** What it holds of {@code database}: a backup may be read or tried while another is taken. */
     String lock(String database) {
-        return this == VERIFY ? database + "/backups" : database;
+        return switch (this) {
+            case VERIFY -> database + "/backups";
+            case DRILL -> database + "/drills";
+            case BACKUP, RESTORE, UNDO -> database;
+        };
     }
 }

@@ -10,4 +10,7 @@ import java.time.Duration;
  */
 record CountLimits(Duration lockWait, Duration statement) {
     static final CountLimits DEFAULT = new CountLimits(Duration.ofSeconds(3), Duration.ofMinutes(10));
+
+    /** For a server that serves nobody else; 0 is how the server writes it. */
+    static final CountLimits NONE = new CountLimits(Duration.ZERO, Duration.ZERO);
 }

@@ -122,6 +122,7 @@ final class Loader implements DumpListener {
             requireAll(block, expected, taken);
             rows.merge(block.table(), taken, Long::sum);
             totalRows += taken;
+            watch.tableLoaded(block.table().schema(), block.table().name(), taken);
         } catch (SQLException e) {
             throw failed(block.line(), block.sql(), e);
         }

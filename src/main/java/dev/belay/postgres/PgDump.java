@@ -56,6 +56,24 @@ final class PgDump implements Dumper {
         }
     }
 
+    @Override
+    public RunningGlobals globals(Options options) {
+        PgDumpProgram program = live("prepare", this::program);
+        PassFile password = PassFile.write(runFolder, server.address().password());
+        try {
+            return new PgGlobals(
+                    runner.start(new Command(
+                            program.sibling("pg_dumpall"),
+                            List.of("--no-password", "--globals-only", "--no-role-passwords"),
+                            PgEnvironment.of(server.address(), password, SessionName.of(options.job())),
+                            PgGlobals.LIMIT)),
+                    password);
+        } catch (RuntimeException e) {
+            password.close();
+            throw e;
+        }
+    }
+
     private static List<String> arguments(Plan plan, Options options) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--no-password");

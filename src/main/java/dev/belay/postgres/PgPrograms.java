@@ -61,7 +61,7 @@ public final class PgPrograms {
     String psql() {
         return found().stream()
                 .max(Comparator.comparingInt(PgDumpProgram::major))
-                .map(program -> program.program().replaceFirst(PG_DUMP + "$", PSQL))
+                .map(program -> program.sibling(PSQL))
                 .orElse(PSQL);
     }
 

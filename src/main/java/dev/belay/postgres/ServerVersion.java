@@ -8,6 +8,12 @@ import java.sql.SQLException;
  * @param text such as {@code 15.18}
  */
 record ServerVersion(int number, String text) {
+    /** Of a version as text: 15 for {@code 15.18}; 0 when it cannot be told. */
+    static int major(String text) {
+        String digits = text.replaceFirst("^(\\d{1,4}).*$", "$1");
+        return digits.matches("\\d{1,4}") ? Integer.parseInt(digits) : 0;
+    }
+
     int major() {
         return number / 10_000;
     }

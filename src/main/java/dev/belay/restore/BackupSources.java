@@ -112,7 +112,7 @@ final class BackupSources {
         return manifest.good() ? null : "the backup " + manifest.id() + " has never been read back whole";
     }
 
-    private static List<BackupTable> tables(Manifest manifest) {
+    static List<BackupTable> tables(Manifest manifest) {
         List<BackupTable> all = new ArrayList<>();
         for (TableEntry table : manifest.contents().tables()) {
             all.add(new BackupTable(table.schema(), table.name(), table.rows(), null));

@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Names of the databases beside the live one. The server cuts names after 63 bytes, so they are made to fit. */
-final class DatabaseNames {
+public final class DatabaseNames {
     private static final int LIMIT = 63;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss", Locale.ROOT);
 
     private DatabaseNames() {}
 
     /** Where a backup is loaded. */
-    static String scratch(String live, OperationId operation) {
+    public static String scratch(String live, OperationId operation) {
         return fit(live, "_belay_" + operation);
     }
 

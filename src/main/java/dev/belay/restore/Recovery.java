@@ -20,6 +20,7 @@ import java.util.Locale;
 public final class Recovery {
     private final Operations operations;
     private final BackupRecovery backups;
+    private final DrillRecovery drills;
     private final RestoreExecution execution;
     private final RestoreGuard guard;
     private final AuditLog audit;
@@ -27,11 +28,13 @@ public final class Recovery {
     public Recovery(
             Operations operations,
             BackupRecovery backups,
+            DrillRecovery drills,
             RestoreExecution execution,
             RestoreGuard guard,
             AuditLog audit) {
         this.operations = operations;
         this.backups = backups;
+        this.drills = drills;
         this.execution = execution;
         this.guard = guard;
         this.audit = audit;
@@ -41,7 +44,8 @@ public final class Recovery {
     public List<String> run() {
         List<String> told = new ArrayList<>();
         operations.orphans(operation -> settle(operation, told));
-        backups.sweep().forEach(told::add);
+        told.addAll(backups.sweep());
+        told.addAll(drills.sweep());
         return told;
     }
 
@@ -55,6 +59,7 @@ public final class Recovery {
                     switch (operation.kind()) {
                         case BACKUP -> backups.recover(operation);
                         case VERIFY -> backups.recoverReading(operation);
+                        case DRILL -> drills.recover(operation);
                         case RESTORE, UNDO -> recoverRestore(operation);
                     };
             told.add(what + " was interrupted and is now " + end.toLowerCase(Locale.ROOT));

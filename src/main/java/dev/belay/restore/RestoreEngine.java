@@ -72,6 +72,9 @@ public interface RestoreEngine {
     /** Told how far a load is; called often, from the loading thread. */
     interface LoadWatch {
         void progress(String now, int tables, long rows, long plainBytes);
+
+        /** Told when the rows of one COPY block are in; what it throws ends the load. */
+        default void tableLoaded(String schema, String table, long rows) {}
     }
 
     /**

@@ -68,7 +68,7 @@ public final class RestoreExecution {
         switch (kind) {
             case RESTORE -> new RestoreRunner(tools, settings, clock()).run(job, running);
             case UNDO -> new UndoRunner(tools.targets(), settings, clock()).run(job, running);
-            case BACKUP, VERIFY -> throw new IllegalArgumentException("a backup is no restore");
+            case BACKUP, VERIFY, DRILL -> throw new IllegalArgumentException("a backup is no restore");
         }
     }
 

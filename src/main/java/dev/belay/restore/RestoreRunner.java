@@ -96,7 +96,8 @@ final class RestoreRunner {
         running.note(Map.of(RestoreFacts.SCRATCH_OID, Long.toString(engine.create(scratch))));
         file.position(0);
         LoadReport report = engine.load(scratch, file, Path.of(job.preview().backup()), meter, running.cancel());
-        new LoadCheck(job.preview()).loaded(report);
+        LoadCheck.sameFile(job.preview(), report);
+        LoadCheck.of(job.preview()).loaded(report);
         long rows = report.tables().stream()
                 .mapToLong(RestoreEngine.LoadedTable::rows)
                 .sum();
@@ -106,7 +107,7 @@ final class RestoreRunner {
 
     private void check(Job job, RunningOperation running, RestoreEngine engine, String scratch) {
         running.advance(Phase.CHECKING.name(), "", Map.of());
-        new LoadCheck(job.preview()).checked(engine.check(scratch, running.cancel()));
+        LoadCheck.of(job.preview()).checked(engine.check(scratch, running.cancel()));
         engine.carryOver(scratch);
         requireUnchanged(job.preview(), running.cancel());
     }

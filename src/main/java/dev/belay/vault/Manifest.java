@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param format version of this layout, {@value #FORMAT}
  * @param database the name under which Belay guards it
  * @param settings what belongs to the database and is not in its dump; null for a foreign file
+ * @param globals roles without passwords, tablespaces and settings of the whole server, as SQL; null when they were not
+ *     to be had, and in the manifests of earlier versions
+ * @param drills each time that the backup was restored to prove it, the oldest first
  */
 public record Manifest(
         int format,
@@ -22,7 +25,9 @@ public record Manifest(
         @Nullable DatabaseSettings settings,
         boolean pinned,
         List<String> warnings,
-        List<Verification> verifications) {
+        List<Verification> verifications,
+        @Nullable String globals,
+        List<DrillRecord> drills) {
 
     /** The layout that this version writes. */
     public static final int FORMAT = 1;
@@ -31,6 +36,7 @@ public record Manifest(
         Parts.require("a manifest", id, database, source, taken, contents);
         warnings = List.copyOf(warnings);
         verifications = List.copyOf(verifications);
+        drills = drills == null ? List.of() : List.copyOf(drills);
     }
 
     /** Good means: the last time its file was read, it was whole. */
@@ -47,15 +53,36 @@ public record Manifest(
     public Manifest with(Verification verification) {
         List<Verification> all = new ArrayList<>(verifications);
         all.add(verification);
-        return new Manifest(format, id, database, source, taken, contents, settings, pinned, warnings, all);
+        return new Manifest(
+                format, id, database, source, taken, contents, settings, pinned, warnings, all, globals, drills);
     }
 
     Manifest with(Contents other) {
-        return new Manifest(format, id, database, source, taken, other, settings, pinned, warnings, verifications);
+        return new Manifest(
+                format, id, database, source, taken, other, settings, pinned, warnings, verifications, globals, drills);
     }
 
     /** The same, pinned or not. */
     public Manifest withPin(boolean pin) {
-        return new Manifest(format, id, database, source, taken, contents, settings, pin, warnings, verifications);
+        return new Manifest(
+                format, id, database, source, taken, contents, settings, pin, warnings, verifications, globals, drills);
+    }
+
+    /** The last time that it was restored to prove it. */
+    public Optional<DrillRecord> lastDrill() {
+        return drills.isEmpty() ? Optional.empty() : Optional.of(drills.getLast());
+    }
+
+    /** Whether the last drill showed that it cannot be restored. */
+    public boolean failedItsDrill() {
+        return lastDrill().filter(drill -> !drill.good()).isPresent();
+    }
+
+    /** The same with one more drill. */
+    public Manifest with(DrillRecord drill) {
+        List<DrillRecord> all = new ArrayList<>(drills);
+        all.add(drill);
+        return new Manifest(
+                format, id, database, source, taken, contents, settings, pinned, warnings, verifications, globals, all);
     }
 }

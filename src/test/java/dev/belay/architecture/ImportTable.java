@@ -26,6 +26,7 @@ final class ImportTable {
     private static final Map<String, Set<String>> ALLOWED = table(
             "base:",
             "process: base",
+            "server: base process",
             "operation: base",
             "schedule: base",
             "audit: base",
@@ -37,15 +38,15 @@ final class ImportTable {
             "offsite: base audit operation vault",
             "restore: base audit operation vault dump backup access",
             "deploy: base audit operation vault backup offsite",
-            "postgres: base process operation dump vault backup restore",
             "store: base operation audit access notify",
             "routes: base notify",
+            "postgres: base process server operation dump vault backup restore",
             "drive: base offsite",
             "s3: base offsite",
             "web: base " + FEATURES + " " + MECHANISMS,
             "cli: base " + FEATURES + " " + MECHANISMS,
             "config: base " + SETTINGS_OF_ALL,
-            "demo: base process");
+            "demo: base process server");
 
     private final String root;
 

@@ -122,15 +122,11 @@ final class BackupFilesTest {
     }
 
     @Test
-    void verifyWantsOneBackupOrAllAndKnowsNoDrill() {
+    void verifyWantsOneBackupOrAll() {
         assertThat(desk.run("verify").code()).isEqualTo(2);
         assertThat(desk.run("verify", backup, "--all").code()).isEqualTo(2);
         assertThat(desk.run("verify", "no such").code()).isEqualTo(2);
         assertThat(desk.run("verify", "nothing_here").code()).isEqualTo(2);
-
-        Run drill = desk.run("verify", backup, "--drill");
-        assertThat(drill.code()).isEqualTo(2);
-        assertThat(drill.err()).contains("--drill is not in this version");
     }
 
     @Test

@@ -21,6 +21,8 @@ import dev.belay.base.Secret;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operations;
+import dev.belay.restore.DrillRecovery;
+import dev.belay.restore.DrillService;
 import dev.belay.restore.Recovery;
 import dev.belay.restore.RestoreExecution;
 import dev.belay.restore.RestoreGuard;
@@ -29,6 +31,7 @@ import dev.belay.restore.RestoreSettings;
 import dev.belay.restore.RestoreTools;
 import dev.belay.testing.MutableClock;
 import dev.belay.testing.fakes.Acts;
+import dev.belay.testing.fakes.FakeGrounds;
 import dev.belay.testing.fakes.FakeServer;
 import dev.belay.testing.fakes.InMemoryAttemptStore;
 import dev.belay.testing.fakes.InMemoryAuditStore;
@@ -77,6 +80,7 @@ final class FakeServices implements Services {
     private final BackupFolder folder;
     private final BackupService backups;
     private final RestoreService restores;
+    private final DrillService drills;
     private final Recovery recovery;
 
     FakeServices(Path home) {
@@ -96,8 +100,14 @@ final class FakeServices implements Services {
         RestoreTools tools = new RestoreTools(databases, server, folder, taker);
         RestoreExecution execution = new RestoreExecution(tools, operations, audit, restoring, seoul);
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
+        this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit);
         this.recovery = new Recovery(
-                operations, new BackupRecovery(folder, operations, audit, (_, _) -> {}), execution, guard, audit);
+                operations,
+                new BackupRecovery(folder, operations, audit, (_, _) -> {}),
+                new DrillRecovery(new FakeGrounds(server), operations, audit),
+                execution,
+                guard,
+                audit);
     }
 
     /** Makes an admin whose password is {@link #PASSWORD}. */
@@ -113,6 +123,11 @@ final class FakeServices implements Services {
     @Override
     public List<SettingLine> settings() {
         return List.of(new SettingLine("backup.stall", "5m", "belay.yml line 3"));
+    }
+
+    @Override
+    public DrillService drills() {
+        return drills;
     }
 
     @Override

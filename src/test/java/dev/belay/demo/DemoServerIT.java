@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.base.BelayException;
 import dev.belay.base.Secret;
+import dev.belay.server.ServerAccount;
 import dev.belay.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.belay.access.Role;
 import dev.belay.base.Secret;
-import dev.belay.demo.PrivateServer;
+import dev.belay.server.PrivateServer;
 import dev.belay.testing.PostgresExtension;
 import dev.belay.testing.PostgresServer;
 import dev.belay.testing.TestDatabase;

@@ -22,6 +22,7 @@ import dev.belay.operation.Operations;
 import dev.belay.restore.RestoreService.Confirmation;
 import dev.belay.testing.MutableClock;
 import dev.belay.testing.fakes.Acts;
+import dev.belay.testing.fakes.FakeGrounds;
 import dev.belay.testing.fakes.FakeServer;
 import dev.belay.testing.fakes.InMemoryAttemptStore;
 import dev.belay.testing.fakes.InMemoryAuditStore;
@@ -53,6 +54,7 @@ final class World {
     final AuditLog audit;
     final RestoreService restores;
     final BackupService backups;
+    final DrillService drills;
     final Operations operations;
     final Recovery recovery;
 
@@ -71,8 +73,14 @@ final class World {
         RestoreGuard guard = new RestoreGuard(reauthentication(audit, clock), restoreSettings, clock);
         RestoreExecution execution = new RestoreExecution(tools, operations, audit, restoreSettings, SEOUL);
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
+        this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit);
         this.recovery = new Recovery(
-                operations, new BackupRecovery(folder, operations, audit, (pid, began) -> {}), execution, guard, audit);
+                operations,
+                new BackupRecovery(folder, operations, audit, (pid, began) -> {}),
+                new DrillRecovery(new FakeGrounds(server), operations, audit),
+                execution,
+                guard,
+                audit);
     }
 
     /** A world in which {@code acts} decides what goes wrong. */

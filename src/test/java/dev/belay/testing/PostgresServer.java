@@ -1,9 +1,9 @@
 package dev.belay.testing;
 
 import dev.belay.base.Secret;
-import dev.belay.demo.PostgresPrograms;
-import dev.belay.demo.PrivateServer;
-import dev.belay.demo.ServerAccount;
+import dev.belay.server.PostgresPrograms;
+import dev.belay.server.PrivateServer;
+import dev.belay.server.ServerAccount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belay.base.Secret;
-import dev.belay.demo.PrivateServer;
-import dev.belay.demo.ServerAccount;
+import dev.belay.server.PrivateServer;
+import dev.belay.server.ServerAccount;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;

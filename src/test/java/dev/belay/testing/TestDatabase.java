@@ -1,10 +1,10 @@
 package dev.belay.testing;
 
 import dev.belay.base.Secret;
-import dev.belay.demo.PrivateServer;
 import dev.belay.process.Command;
 import dev.belay.process.CommandResult;
 import dev.belay.process.CommandRunner;
+import dev.belay.server.PrivateServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.belay.testing;
 
-import dev.belay.demo.PostgresPrograms;
 import dev.belay.process.Command;
 import dev.belay.process.CommandResult;
 import dev.belay.process.CommandRunner;
+import dev.belay.server.PostgresPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

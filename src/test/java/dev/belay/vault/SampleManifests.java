@@ -41,6 +41,8 @@ final class SampleManifests {
                 settings(),
                 true,
                 List.of("there are circular foreign keys"),
+                List.of(),
+                "CREATE ROLE ledger_owner;\n",
                 List.of());
     }
 

@@ -83,6 +83,11 @@ final class HeldDatabases implements Databases {
             public RunningDump start(Options options) {
                 return new HeldDump(dumper.start(options), held, failing);
             }
+
+            @Override
+            public RunningGlobals globals(Options options) {
+                return dumper.globals(options);
+            }
         };
     }
 

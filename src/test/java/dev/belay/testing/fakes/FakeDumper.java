@@ -90,6 +90,16 @@ public final class FakeDumper implements Dumper {
         return new Dump(output, ending.state());
     }
 
+    @Override
+    public RunningGlobals globals(Options options) {
+        return new Globals(new GlobalsState.Printed("CREATE ROLE ledger;\n"));
+    }
+
+    private record Globals(GlobalsState await) implements RunningGlobals {
+        @Override
+        public void close() {}
+    }
+
     private record Dump(InputStream output, EndState await) implements RunningDump {
         @Override
         public long pid() {

@@ -100,7 +100,9 @@ final class SampleBackups {
                         began.plusSeconds(9),
                         "read-back",
                         good,
-                        good ? "" : "frame 212 of 404 does not match its checksum")));
+                        good ? "" : "frame 212 of 404 does not match its checksum")),
+                null,
+                List.of());
     }
 
     static List<TableEntry> tables(int age) {

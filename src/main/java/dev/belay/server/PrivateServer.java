@@ -1,4 +1,4 @@
-package dev.belay.demo;
+package dev.belay.server;
 
 import static java.util.stream.Collectors.joining;
 
@@ -9,15 +9,19 @@ import dev.belay.process.Command;
 import dev.belay.process.CommandResult;
 import dev.belay.process.CommandRunner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A PostgreSQL server of our own in a folder of its own, on a free port of 127.0.0.1. Whoever starts it closes it. */
 public final class PrivateServer implements AutoCloseable {
@@ -53,8 +57,13 @@ public final class PrivateServer implements AutoCloseable {
         return Files.exists(version) && Files.readString(version).strip().equals(Integer.toString(programs.major()));
     }
 
-    /** Makes an empty server whose superuser has {@code password}. */
+    /** Makes an empty server whose superuser {@value #SUPERUSER} has {@code password}. */
     public void create(Secret password) throws IOException {
+        create(SUPERUSER, password);
+    }
+
+    /** Makes an empty server with one superuser. */
+    public void create(String superuser, Secret password) throws IOException {
         Files.createDirectories(folder);
         account.own(folder);
         Path passwordFile = folder.resolve("password");
@@ -68,7 +77,7 @@ public final class PrivateServer implements AutoCloseable {
                     run(
                             "initdb",
                             "--pgdata=" + data(),
-                            "--username=" + SUPERUSER,
+                            "--username=" + superuser,
                             "--pwfile=" + passwordFile,
                             "--auth=scram-sha-256",
                             "--encoding=UTF8",
@@ -132,8 +141,30 @@ public final class PrivateServer implements AutoCloseable {
     }
 
     private void stop(String mode) {
-        if (Files.isDirectory(data()) && ok(run("pg_ctl", "status", "--pgdata=" + data()))) {
+        if (running()) {
             expectOk("pg_ctl stop", run("pg_ctl", "stop", "--wait", "--mode=" + mode, "--pgdata=" + data()));
+        }
+    }
+
+    /** A process number may have been given to another server since, which must not be stopped: its arguments tell. */
+    private boolean running() {
+        Optional<ProcessHandle> holder = postmaster();
+        if (holder.isEmpty()) {
+            return false;
+        }
+        Optional<String[]> arguments = holder.get().info().arguments();
+        return arguments
+                .map(known -> List.of(known).contains(data().toString()))
+                .orElseGet(() -> ok(run("pg_ctl", "status", "--pgdata=" + data())));
+    }
+
+    private Optional<ProcessHandle> postmaster() {
+        try (Stream<String> lines = Files.lines(data().resolve("postmaster.pid"))) {
+            return lines.findFirst().map(String::strip).map(Long::valueOf).flatMap(ProcessHandle::of);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

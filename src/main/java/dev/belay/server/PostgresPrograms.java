@@ -1,4 +1,4 @@
-package dev.belay.demo;
+package dev.belay.server;
 
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The programs of one PostgreSQL installation that can start a server.
@@ -76,6 +78,20 @@ public record PostgresPrograms(Path bin, int major) {
                         ErrorCode.USAGE,
                         "no PostgreSQL server programs are in " + INSTALLED,
                         "install the package postgresql, or run make demo, which does it"));
+    }
+
+    /**
+     * The installation of exactly {@code major}: the one in {@code named} when it is of that major, else the one where
+     * PostgreSQL is usually installed.
+     *
+     * @param named a folder of programs; null when nobody named one
+     */
+    public static Optional<PostgresPrograms> of(int major, @Nullable Path named) {
+        Stream<PostgresPrograms> first =
+                named != null && Files.isExecutable(named.resolve("initdb")) ? Stream.of(in(named)) : Stream.empty();
+        return Stream.concat(first, installed().stream())
+                .filter(programs -> programs.major() == major)
+                .findFirst();
     }
 
     /** Where the program {@code name} is. */

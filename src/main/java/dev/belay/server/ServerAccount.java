@@ -1,4 +1,4 @@
-package dev.belay.demo;
+package dev.belay.server;
 
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
