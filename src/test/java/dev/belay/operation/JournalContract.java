@@ -9,6 +9,7 @@ import dev.belay.base.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every journal promises. */
@@ -42,6 +43,29 @@ public interface JournalContract {
         journal().open(operation(ID, Map.of()), "");
         assertThatThrownBy(() -> journal().open(operation(ID, Map.of()), "")).isInstanceOf(RuntimeException.class);
         assertThat(journal().steps(ID)).hasSize(1);
+    }
+
+    @Test
+    default void theNewestOfItsKindAndDatabaseInOneOfThePhasesIsFound() {
+        OperationId second = new OperationId("op02");
+        OperationId third = new OperationId("op03");
+        journal().open(operation(ID, Map.of()), "");
+        journal().open(operation(second, Map.of()), "");
+        journal().open(operation(third, Map.of()), "");
+        journal().advance(third, "DUMPING", new Step(third, "CANCELLED", BEGAN, ALICE, ""), Map.of());
+        String database = operation(ID, Map.of()).database();
+
+        assertThat(journal().newest(OperationKind.BACKUP, database, Set.of("DUMPING", "FAILED")))
+                .map(Operation::id)
+                .contains(second);
+        assertThat(journal().newest(OperationKind.VERIFY, database, Set.of("DUMPING")))
+                .isEmpty();
+        assertThat(journal().newest(OperationKind.BACKUP, "another", Set.of("DUMPING")))
+                .isEmpty();
+        assertThat(journal().tallies())
+                .containsExactly(
+                        new Journal.Tally(OperationKind.BACKUP, database, "CANCELLED", 1),
+                        new Journal.Tally(OperationKind.BACKUP, database, "DUMPING", 2));
     }
 
     @Test

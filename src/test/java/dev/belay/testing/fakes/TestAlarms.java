@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ public final class TestAlarms implements AutoCloseable {
     private final StateStore state;
     private final Map<String, Notifier> notifiers = new HashMap<>();
     private final Map<String, String> broken = new HashMap<>();
-    private final List<Sent> sent = new ArrayList<>();
+    private final List<Sent> sent = Collections.synchronizedList(new ArrayList<>());
     private List<OfDatabase> databases = List.of();
     private @Nullable String unreadable;
     private NotifySettings settings = NotifySettings.silent();
@@ -108,14 +109,24 @@ public final class TestAlarms implements AutoCloseable {
 
     /** A ledger whose newest good backup holds {@code newest}. */
     public static OfDatabase ledger(@Nullable Instant newest, Facts.@Nullable Failed failed, Facts.Flaw... flaws) {
+        return database("ledger", newest, failed, List.of(flaws));
+    }
+
+    /** Another database, whose newest good backup holds {@code newest}. */
+    public static OfDatabase named(String name, Instant newest) {
+        return database(name, newest, null, List.of());
+    }
+
+    private static OfDatabase database(
+            String name, @Nullable Instant newest, Facts.@Nullable Failed failed, List<Facts.Flaw> flaws) {
         return new OfDatabase(
-                "default",
-                "ledger",
+                name,
+                name,
                 "db:5432",
-                Instant.parse("2026-02-01T00:00:00Z"),
-                newest == null ? null : new Facts.Good("ledger_" + newest, newest),
+                Instant.parse("2026-02-18T03:00:00Z"),
+                newest == null ? null : new Facts.Good(name + "_" + newest, newest),
                 failed,
-                List.of(flaws),
+                flaws,
                 null,
                 List.of(),
                 List.of());
