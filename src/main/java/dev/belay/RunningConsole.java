@@ -142,7 +142,7 @@ final class RunningConsole implements Console {
                         belay.backups(),
                         belay.catalogue(),
                         new VerificationService(belay.verifier(), belay.operations())),
-                new Collaborators.Restores(belay.restores(), belay.targets()),
+                new Collaborators.Restores(belay.restores(), belay.targets(), belay.drills()),
                 new Collaborators.Records(
                         belay.state().journal(), belay.audit(), belay.state().idempotency()),
                 new Collaborators.Server(belay.clock(), new SecureRandom(), Version.text(), probes(belay)));

@@ -30,6 +30,7 @@ import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
 import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
+import dev.belay.restore.DrillService;
 import dev.belay.restore.RestoreExecution;
 import dev.belay.restore.RestoreGuard;
 import dev.belay.restore.RestoreService;
@@ -38,6 +39,7 @@ import dev.belay.restore.RestoreSettings;
 import dev.belay.restore.RestoreTools;
 import dev.belay.testing.MutableClock;
 import dev.belay.testing.fakes.Acts;
+import dev.belay.testing.fakes.FakeGrounds;
 import dev.belay.testing.fakes.FakeServer;
 import dev.belay.testing.fakes.InMemoryAttemptStore;
 import dev.belay.testing.fakes.InMemoryIdempotencyStore;
@@ -107,6 +109,7 @@ final class TestConsole implements AutoCloseable {
                         1, List.of(), Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(1), SEOUL),
                 clock);
         this.backups = new BackupService(databases, folder, taker, operations, audit);
+        DrillService drills = new DrillService(folder, new FakeGrounds(guarded), operations, audit);
         this.restores = restores(new RestoreTools(databases, guarded, folder, taker), operations, again);
         this.server = new WebServer(
                 change.apply(new WebSettings("127.0.0.1", 0, null, List.of(), null, SEOUL)),
@@ -119,7 +122,7 @@ final class TestConsole implements AutoCloseable {
                                 backups,
                                 new BackupCatalogue(folder, audit),
                                 new VerificationService(new Verifier(folder, audit, clock), operations)),
-                        new Collaborators.Restores(restores, guarded),
+                        new Collaborators.Restores(restores, guarded, drills),
                         new Collaborators.Records(journal, audit, new InMemoryIdempotencyStore()),
                         new Collaborators.Server(clock, random, "1.2.3", List.of(new Probe("state", state)))));
     }

@@ -3,24 +3,20 @@ package dev.belay.web.page;
 import dev.belay.backup.BackupPhase;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
-import dev.belay.restore.Phase;
+import dev.belay.restore.Proven;
 import dev.belay.vault.Manifest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, from facts alone, how safe the database is and what matters most.
  *
  * @param newestGood null when there is none
- * @param proof the newest restore that went through to its end; null when there was none
+ * @param proven whether a restore is known to work
  */
-record Safety(
-        Finding finding,
-        @Nullable Manifest newestGood,
-        @Nullable Operation proof) {
+record Safety(Finding finding, @Nullable Manifest newestGood, Proven proven) {
     /** Without a good backup for this long, one is overdue. */
     static final Duration OVERDUE = Duration.ofHours(26);
 
@@ -31,6 +27,7 @@ record Safety(
         FIRST,
         UNREACHABLE,
         DAMAGED,
+        DOUBTFUL,
         FAILED,
         OVERDUE,
         SAFE
@@ -38,10 +35,10 @@ record Safety(
 
     static Safety of(GoodBackups backups, List<Operation> operations, Shell shell) {
         Manifest newest = backups.newestGood().orElse(null);
-        return new Safety(
-                finding(backups, newest, operations, shell),
-                newest,
-                proof(operations).orElse(null));
+        Proven proven = Proven.of(backups.known(), operations);
+        Finding finding = finding(backups, newest, operations, shell);
+        boolean doubtful = proven.doubtful() && finding.compareTo(Finding.DOUBTFUL) > 0;
+        return new Safety(doubtful ? Finding.DOUBTFUL : finding, newest, proven);
     }
 
     private static Finding finding(
@@ -72,13 +69,5 @@ record Safety(
                 .filter(operation -> operation.kind() == OperationKind.BACKUP)
                 .filter(operation -> operation.began().isAfter(good))
                 .anyMatch(operation -> operation.phase().equals(BackupPhase.FAILED.name()));
-    }
-
-    private static Optional<Operation> proof(List<Operation> operations) {
-        return operations.stream()
-                .filter(operation -> operation.kind() == OperationKind.RESTORE)
-                .filter(operation -> operation.phase().equals(Phase.DONE.name())
-                        || operation.phase().equals(Phase.UNDONE.name()))
-                .findFirst();
     }
 }
