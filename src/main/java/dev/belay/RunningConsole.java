@@ -148,7 +148,7 @@ final class RunningConsole implements Console {
                         belay.backups(),
                         belay.catalogue(),
                         new VerificationService(belay.verifier(), belay.operations())),
-                new Collaborators.Restores(belay.restores(), belay.targets()),
+                new Collaborators.Restores(belay.restores(), belay.targets(), belay.drills()),
                 new Collaborators.Records(
                         belay.state().journal(), belay.audit(), belay.state().idempotency(), belay.alarms()),
                 new Collaborators.Server(belay.clock(), new SecureRandom(), Version.text(), probes(belay)));

@@ -75,9 +75,11 @@ public final class BackupCatalogue {
         };
     }
 
-    /** Whether a backup is one to rely on: made here, and whole when it was read last. */
+    /** Whether a backup is one to rely on: made here, whole when it was read last, and no drill showed otherwise. */
     public static boolean good(StoredBackup backup) {
-        return backup instanceof StoredBackup.Known known && known.manifest().good();
+        return backup instanceof StoredBackup.Known known
+                && known.manifest().good()
+                && !known.manifest().failedItsDrill();
     }
 
     /** Whether this is the newest good backup of its database, which cannot be deleted. */

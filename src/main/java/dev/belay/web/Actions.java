@@ -48,7 +48,12 @@ final class Actions {
         this.setup = new SetupActions(writer, people.setupLink(), vault.setup(), records.audit());
         this.overview = new OverviewAction(writer, vault.catalogue(), records.journal(), records.alarms());
         this.backups = new BackupActions(writer, vault.catalogue(), vault.service(), records.journal());
-        this.backup = new BackupDetailActions(writer, vault.catalogue(), vault.verifications(), password);
+        this.backup = new BackupDetailActions(
+                writer,
+                vault.catalogue(),
+                vault.verifications(),
+                with.restores().drills(),
+                password);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);
         this.operations = new OperationActions(writer, vault.service(), restoring, records.journal(), streams);
         this.audit = new AuditActions(writer, records.audit(), clock);

@@ -15,6 +15,7 @@ import dev.belay.backup.Databases;
 import dev.belay.backup.VerificationService;
 import dev.belay.notify.Alarms;
 import dev.belay.operation.Journal;
+import dev.belay.restore.DrillService;
 import dev.belay.restore.RestoreService;
 import dev.belay.restore.Targets;
 import dev.belay.web.api.Probe;
@@ -47,7 +48,7 @@ public record Collaborators(People people, Backups backups, Restores restores, R
             VerificationService verifications) {}
 
     /** The way back. */
-    public record Restores(RestoreService service, Targets targets) {}
+    public record Restores(RestoreService service, Targets targets, DrillService drills) {}
 
     /** What is written down. */
     public record Records(Journal journal, AuditLog audit, IdempotencyStore idempotency, Alarms alarms) {}

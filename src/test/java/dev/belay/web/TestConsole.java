@@ -31,6 +31,7 @@ import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
 import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
+import dev.belay.restore.DrillService;
 import dev.belay.restore.RestoreExecution;
 import dev.belay.restore.RestoreGuard;
 import dev.belay.restore.RestoreService;
@@ -39,6 +40,7 @@ import dev.belay.restore.RestoreSettings;
 import dev.belay.restore.RestoreTools;
 import dev.belay.testing.MutableClock;
 import dev.belay.testing.fakes.Acts;
+import dev.belay.testing.fakes.FakeGrounds;
 import dev.belay.testing.fakes.FakeServer;
 import dev.belay.testing.fakes.InMemoryAttemptStore;
 import dev.belay.testing.fakes.InMemoryIdempotencyStore;
@@ -111,6 +113,7 @@ final class TestConsole implements AutoCloseable {
                         1, List.of(), Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(1), SEOUL),
                 clock);
         this.backups = new BackupService(databases, folder, taker, operations, audit);
+        DrillService drills = new DrillService(folder, new FakeGrounds(guarded), operations, audit);
         this.restores = restores(new RestoreTools(databases, guarded, folder, taker), operations, again);
         this.watched = new TestAlarms(home, clock, audit).telling("chat");
         this.alarms = watched.start();
@@ -119,7 +122,7 @@ final class TestConsole implements AutoCloseable {
                 new Collaborators(
                         people(check, again, sessions, throttle),
                         vault(operations),
-                        new Collaborators.Restores(restores, guarded),
+                        new Collaborators.Restores(restores, guarded, drills),
                         new Collaborators.Records(journal, audit, new InMemoryIdempotencyStore(), alarms),
                         new Collaborators.Server(clock, random, "1.2.3", List.of(new Probe("state", state)))));
     }

@@ -3,6 +3,10 @@ package dev.belay.web.console;
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.backup.VerificationService;
 import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
+import dev.belay.operation.Operation;
+import dev.belay.restore.DrillService;
+import dev.belay.restore.DrillTarget;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import dev.belay.web.http.Exchange;
@@ -11,6 +15,7 @@ import dev.belay.web.page.Notice;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One backup, and what can be done with it. */
@@ -18,13 +23,19 @@ public final class BackupDetailActions {
     private final PageWriter writer;
     private final BackupCatalogue catalogue;
     private final VerificationService verifications;
+    private final DrillService drills;
     private final PasswordAgain password;
 
     public BackupDetailActions(
-            PageWriter writer, BackupCatalogue catalogue, VerificationService verifications, PasswordAgain password) {
+            PageWriter writer,
+            BackupCatalogue catalogue,
+            VerificationService verifications,
+            DrillService drills,
+            PasswordAgain password) {
         this.writer = writer;
         this.catalogue = catalogue;
         this.verifications = verifications;
+        this.drills = drills;
         this.password = password;
     }
 
@@ -50,6 +61,28 @@ public final class BackupDetailActions {
             verifications.start(backup, exchange.actor());
             exchange.seeOther("/backups/" + backup.id());
         });
+    }
+
+    /** Begins to restore it where it hurts nobody, to prove that it can be. */
+    public void drill(Exchange exchange) {
+        StoredBackup backup = backup(exchange);
+        attempt(exchange, backup, () -> {
+            drills.start(DrillTarget.of(backup), exchange.actor());
+            exchange.seeOther("/backups/" + backup.id());
+        });
+    }
+
+    /** Hands out the SQL of its server's roles, tablespaces and settings. */
+    public void globals(Exchange exchange) {
+        StoredBackup backup = backup(exchange);
+        String sql = BackupCatalogue.manifest(backup)
+                .map(Manifest::globals)
+                .orElseThrow(() -> new BelayException(
+                        ErrorCode.NOT_FOUND,
+                        "the backup " + backup.id() + " holds no roles and settings of its server",
+                        "look at its warnings, which say why"));
+        exchange.header("Content-Disposition", "attachment; filename=\"" + backup.id() + ".globals.sql\"");
+        exchange.text("application/sql; charset=utf-8", sql);
     }
 
     /** Deletes it, after the password was given again. */
@@ -100,12 +133,18 @@ public final class BackupDetailActions {
                 backup,
                 previous(backup).orElse(null),
                 catalogue.newestGood(backup),
-                verifications.last(backup).orElse(null),
+                lastJob(backup).orElse(null),
                 PageWriter.problem(refusal));
         writer.show(
                 exchange,
                 writer.pages().backup().view(writer.shells().page(exchange, database(backup)), shown),
                 refusal);
+    }
+
+    /** The last time that it was read again or tried, whichever was begun later. */
+    private Optional<Operation> lastJob(StoredBackup backup) {
+        return Stream.concat(verifications.last(backup).stream(), drills.last(backup).stream())
+                .max(Comparator.comparing(Operation::began));
     }
 
     /** Empty for a file of which nobody knows whose it is. */

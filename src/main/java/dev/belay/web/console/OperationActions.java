@@ -36,12 +36,13 @@ public final class OperationActions {
         this.streams = streams;
     }
 
-    /** Cancels a backup, or the reading of one. */
+    /** Cancels a backup, or the reading or the drill of one. */
     public void cancelBackup(Exchange exchange) {
         Operation backup = backup(exchange);
         boolean won = backups.cancel(backup.id(), exchange.actor());
-        if (backup.kind() == OperationKind.VERIFY) {
-            exchange.notice(won ? Notice.VERIFY_CANCELLED : Notice.TOO_LATE);
+        if (backup.kind() != OperationKind.BACKUP) {
+            Notice cancelled = backup.kind() == OperationKind.DRILL ? Notice.DRILL_CANCELLED : Notice.VERIFY_CANCELLED;
+            exchange.notice(won ? cancelled : Notice.TOO_LATE);
             exchange.seeOther("/backups/" + backup.fact(BackupFacts.BACKUP).orElseThrow());
         } else {
             exchange.notice(won ? Notice.BACKUP_CANCELLED : Notice.TOO_LATE);

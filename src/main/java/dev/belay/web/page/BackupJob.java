@@ -18,12 +18,20 @@ record BackupJob(String id, Meter meter, String sentence, String events, String 
                 id,
                 meter(words, backup),
                 words.text(
-                        backup.kind() == OperationKind.VERIFY ? "job.verify.sentence" : "job.backup.sentence",
+                        sentence(backup.kind()),
                         Names.isolated(backup.actor().name()),
                         words.relative(backup.began()),
                         words.known("reason.", backup.fact(BackupFacts.REASON).orElse("manual"))),
                 "/jobs/" + id + "/events",
                 "/jobs/" + id + "/cancel");
+    }
+
+    private static String sentence(OperationKind kind) {
+        return switch (kind) {
+            case VERIFY -> "job.verify.sentence";
+            case DRILL -> "drill.job.sentence";
+            case BACKUP, RESTORE, UNDO -> "job.backup.sentence";
+        };
     }
 
     static Meter meter(Words words, Operation backup) {

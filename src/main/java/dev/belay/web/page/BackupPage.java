@@ -76,6 +76,7 @@ public final class BackupPage {
         return new Rights(
                 admin && manifest,
                 operator && running(shown) == null,
+                operator && known && running(shown) == null,
                 operator && known,
                 admin,
                 admin && !shown.lastGood());
@@ -86,7 +87,7 @@ public final class BackupPage {
      *
      * @param previous the one taken before it; null when there is none
      * @param lastGood whether it is the newest good one, which cannot be deleted
-     * @param reading the last time that it was read again, running or over; null when there was none lately
+     * @param reading the last time that it was read again or tried, running or over; null when there was none lately
      * @param problem why the last request about it was not served; null when there was none
      */
     public record Shown(
@@ -107,5 +108,6 @@ public final class BackupPage {
             Rights rights,
             boolean lastGood) {}
 
-    private record Rights(boolean restore, boolean verify, boolean pin, boolean download, boolean delete) {}
+    private record Rights(
+            boolean restore, boolean verify, boolean drill, boolean pin, boolean download, boolean delete) {}
 }

@@ -1,6 +1,7 @@
 package dev.belay.web.page;
 
 import dev.belay.base.ByteSize;
+import dev.belay.vault.DrillRecord;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import dev.belay.vault.Taken;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark {@code ok}, {@code care} or {@code bad}
  * @param state that mark in words
  * @param note what the state rests on
+ * @param proven how its last drill ended; null when there was none
  * @param usable whether a restore of it can be previewed
  */
 record BackupRow(
@@ -32,6 +34,7 @@ record BackupRow(
         String mark,
         String state,
         String note,
+        @Nullable String proven,
         boolean usable) {
 
     static BackupRow of(Words words, StoredBackup backup) {
@@ -63,6 +66,7 @@ record BackupRow(
                 health.mark,
                 health.state,
                 health.note,
+                manifest.lastDrill().map(drill -> proven(words, drill)).orElse(null),
                 health.usable);
     }
 
@@ -80,6 +84,7 @@ record BackupRow(
                 "care",
                 words.text("backup.unknown"),
                 Sentence.of(words, unknown.why()).text(),
+                null,
                 false);
     }
 
@@ -89,6 +94,9 @@ record BackupRow(
             return new Health("care", words.text("backup.unverified"), words.text("backup.unverified.note"), true);
         }
         Verification verification = last.get();
+        if (verification.good() && manifest.failedItsDrill()) {
+            return new Health("bad", words.text("drill.row.bad"), words.text("drill.row.bad.note"), true);
+        }
         return verification.good()
                 ? new Health(
                         "ok",
@@ -100,6 +108,13 @@ record BackupRow(
                         words.text("backup.damaged"),
                         Sentence.of(words, verification.detail()).text(),
                         false);
+    }
+
+    private static String proven(Words words, DrillRecord drill) {
+        return words.text(
+                drill.good() ? "drill.row.proven" : "drill.row.failed",
+                words.relative(drill.at()),
+                words.duration(drill.took()));
     }
 
     private record Health(String mark, String state, String note, boolean usable) {}

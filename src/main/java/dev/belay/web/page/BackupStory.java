@@ -2,6 +2,7 @@ package dev.belay.web.page;
 
 import dev.belay.base.ByteSize;
 import dev.belay.vault.Contents;
+import dev.belay.vault.DrillRecord;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Source;
 import dev.belay.vault.Taken;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param compared what the changes are counted from, or that there is nothing to count from
  * @param proofs each time that the file was read, the newest first
+ * @param drills each time that it was restored to prove it, the newest first
+ * @param globals SQL of the server's roles, tablespaces and settings; null when it is not kept
  * @param recipe the commands that restore it without Belay
  */
 record BackupStory(
@@ -24,6 +27,8 @@ record BackupStory(
         List<TableLine> tables,
         String compared,
         List<Proof> proofs,
+        List<Tried> drills,
+        @Nullable String globals,
         List<String> warnings,
         String recipe) {
 
@@ -38,6 +43,15 @@ record BackupStory(
             String outcome,
             @Nullable Sentence detail) {}
 
+    /** One time that it was restored where it hurts nobody. */
+    record Tried(
+            Moment moment,
+            String mark,
+            String outcome,
+            String how,
+            @Nullable Sentence detail,
+            List<Sentence> notes) {}
+
     static BackupStory of(Words words, BackupPage.Shown shown, Manifest manifest) {
         Manifest previous = shown.previous();
         return new BackupStory(
@@ -51,6 +65,10 @@ record BackupStory(
                 manifest.verifications().reversed().stream()
                         .map(verification -> proof(words, verification))
                         .toList(),
+                manifest.drills().reversed().stream()
+                        .map(drill -> tried(words, drill))
+                        .toList(),
+                manifest.globals(),
                 manifest.warnings().stream().map(Sentence::english).toList(),
                 Recipe.of(shown.backup(), manifest));
     }
@@ -109,6 +127,19 @@ record BackupStory(
         if (value != null) {
             facts.add(new Fact(label, Names.visible(value), false));
         }
+    }
+
+    private static Tried tried(Words words, DrillRecord drill) {
+        String copy = drill.copy();
+        String how = words.text(
+                drill.good() ? "drill.how.good" : "drill.how.bad", drill.rows(), words.duration(drill.took()));
+        return new Tried(
+                words.moment(drill.at()),
+                drill.good() ? "ok" : "bad",
+                words.text(drill.good() ? "drill.good" : "drill.bad"),
+                copy == null ? how : how + " " + words.text("drill.copy", Names.visible(copy)),
+                Sentence.ofSaid(words, drill.good() ? drill.place() : drill.detail()),
+                drill.notes().stream().map(note -> Sentence.of(words, note)).toList());
     }
 
     private static Proof proof(Words words, Verification verification) {

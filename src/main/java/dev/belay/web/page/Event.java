@@ -70,7 +70,7 @@ record Event(
             return "/restores/" + operation.id();
         }
         boolean there =
-                operation.kind() == OperationKind.VERIFY || operation.phase().equals("DONE");
+                operation.kind() != OperationKind.BACKUP || operation.phase().equals("DONE");
         return there
                 ? operation.fact(BackupFacts.BACKUP).map(id -> "/backups/" + id).orElse(null)
                 : null;

@@ -1,5 +1,6 @@
 package dev.belay.web.page;
 
+import dev.belay.backup.BackupCatalogue;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import java.time.Instant;
@@ -40,12 +41,20 @@ final class GoodBackups {
         return all.stream()
                 .filter(StoredBackup.Known.class::isInstance)
                 .findFirst()
-                .filter(newest -> !isGood(newest))
+                .filter(newest -> !((StoredBackup.Known) newest).manifest().good())
                 .isPresent();
     }
 
+    /** Of all backups that say what they hold. */
+    List<Manifest> known() {
+        return all.stream()
+                .filter(StoredBackup.Known.class::isInstance)
+                .map(backup -> ((StoredBackup.Known) backup).manifest())
+                .toList();
+    }
+
     static boolean isGood(StoredBackup backup) {
-        return backup instanceof StoredBackup.Known known && known.manifest().good();
+        return BackupCatalogue.good(backup);
     }
 
     /** When it was begun; of a file without a manifest, when it was last changed. */

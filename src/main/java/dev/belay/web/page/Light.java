@@ -1,10 +1,11 @@
 package dev.belay.web.page;
 
 import dev.belay.base.ByteSize;
-import dev.belay.operation.Operation;
-import dev.belay.restore.RestoreFacts;
+import dev.belay.restore.Proven;
+import dev.belay.restore.Proven.Proof;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Verification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record Light(
                         words.text("light.notSetUp"),
                         null,
                         words.text("light.offsite.note")),
-                proven(words, safety.proof()));
+                proven(words, safety.proven()));
     }
 
     private static Light made(Words words, Safety safety) {
@@ -64,15 +65,29 @@ record Light(
                         new Light(label, "bad", words.text("light.never"), null, words.text("light.verified.never")));
     }
 
-    private static Light proven(Words words, @Nullable Operation proof) {
+    private static Light proven(Words words, Proven proven) {
         String label = words.text("light.proven");
-        Instant ended = proof == null ? null : proof.ended();
-        if (proof == null || ended == null) {
+        Proof good = proven.good();
+        Proof bad = proven.bad();
+        if (proven.doubtful() && bad != null) {
+            return new Light(
+                    label,
+                    "bad",
+                    words.text("drill.light.bad"),
+                    words.exact(bad.at()),
+                    words.text("drill.light.bad.note", words.relative(bad.at())));
+        }
+        if (good == null) {
             return new Light(label, "off", words.text("light.notYet"), null, words.text("light.proven.never"));
         }
-        String note = proof.fact(RestoreFacts.ROWS)
-                .map(rows -> words.text("light.proven.rows", Long.valueOf(rows)))
-                .orElseGet(() -> words.text("light.proven.note"));
-        return new Light(label, "ok", words.relative(ended), words.exact(ended), note);
+        return new Light(label, "ok", words.relative(good.at()), words.exact(good.at()), note(words, good));
+    }
+
+    private static String note(Words words, Proof good) {
+        Duration took = good.took();
+        if (took != null) {
+            return words.text("drill.light.note", good.rows(), words.duration(took));
+        }
+        return good.rows() == 0 ? words.text("light.proven.note") : words.text("light.proven.rows", good.rows());
     }
 }

@@ -10,6 +10,7 @@ public enum Notice {
     PINNED,
     UNPINNED,
     VERIFY_CANCELLED,
+    DRILL_CANCELLED,
     DELETED,
     RESTORE_CANCELLED,
     TEST_SENT,

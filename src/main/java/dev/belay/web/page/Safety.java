@@ -4,24 +4,20 @@ import dev.belay.backup.BackupPhase;
 import dev.belay.notify.Troubles;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
-import dev.belay.restore.Phase;
+import dev.belay.restore.Proven;
 import dev.belay.vault.Manifest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides, from facts alone, how safe the database is and what matters most.
  *
  * @param newestGood null when there is none
- * @param proof the newest restore that went through to its end; null when there was none
+ * @param proven whether a restore is known to work
  */
-record Safety(
-        Finding finding,
-        @Nullable Manifest newestGood,
-        @Nullable Operation proof) {
+record Safety(Finding finding, @Nullable Manifest newestGood, Proven proven) {
     /** What matters most, the worst first. */
     enum Finding {
         UNGUARDED,
@@ -29,6 +25,7 @@ record Safety(
         FIRST,
         UNREACHABLE,
         DAMAGED,
+        DOUBTFUL,
         FAILED,
         OVERDUE,
         SAFE
@@ -37,10 +34,10 @@ record Safety(
     /** {@code overdue}: without a good backup for this long, one is. */
     static Safety of(GoodBackups backups, List<Operation> operations, Shell shell, Duration overdue) {
         Manifest newest = backups.newestGood().orElse(null);
-        return new Safety(
-                finding(backups, newest, operations, shell, overdue),
-                newest,
-                proof(operations).orElse(null));
+        Proven proven = Proven.of(backups.known(), operations);
+        Finding finding = finding(backups, newest, operations, shell, overdue);
+        boolean doubtful = proven.doubtful() && finding.compareTo(Finding.DOUBTFUL) > 0;
+        return new Safety(doubtful ? Finding.DOUBTFUL : finding, newest, proven);
     }
 
     private static Finding finding(
@@ -70,13 +67,5 @@ record Safety(
                 .filter(operation -> operation.kind() == OperationKind.BACKUP)
                 .filter(operation -> operation.began().isAfter(good))
                 .anyMatch(operation -> operation.phase().equals(BackupPhase.FAILED.name()));
-    }
-
-    private static Optional<Operation> proof(List<Operation> operations) {
-        return operations.stream()
-                .filter(operation -> operation.kind() == OperationKind.RESTORE)
-                .filter(operation -> operation.phase().equals(Phase.DONE.name())
-                        || operation.phase().equals(Phase.UNDONE.name()))
-                .findFirst();
     }
 }

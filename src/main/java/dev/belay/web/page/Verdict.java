@@ -2,6 +2,7 @@ package dev.belay.web.page;
 
 import dev.belay.access.Role;
 import dev.belay.base.Durations;
+import dev.belay.restore.Proven;
 import dev.belay.vault.Manifest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +31,31 @@ record Verdict(
                 words.text("verdict." + finding, age),
                 words.text("verdict." + finding + ".lede", age, Durations.show(overdue)),
                 wantsBackup(finding) && shell.visitor().may(Role.OPERATOR) && shell.backup() == null,
-                link(finding, shell.query()),
+                link(safety, shell.query()),
                 words.text("verdict.look"));
     }
 
     private static String mark(Safety.Finding finding) {
         return switch (finding) {
             case NONE, UNGUARDED -> "bad";
-            case FIRST, UNREACHABLE, DAMAGED, FAILED, OVERDUE -> "care";
+            case FIRST, UNREACHABLE, DAMAGED, DOUBTFUL, FAILED, OVERDUE -> "care";
             case SAFE -> "ok";
         };
     }
 
     private static boolean wantsBackup(Safety.Finding finding) {
         return switch (finding) {
-            case NONE, DAMAGED, FAILED, OVERDUE -> true;
+            case NONE, DAMAGED, DOUBTFUL, FAILED, OVERDUE -> true;
             case UNGUARDED, FIRST, UNREACHABLE, SAFE -> false;
         };
     }
 
-    private static @Nullable String link(Safety.Finding finding, String query) {
-        return switch (finding) {
+    private static @Nullable String link(Safety safety, String query) {
+        return switch (safety.finding()) {
+            case DOUBTFUL -> {
+                Proven.Proof bad = safety.proven().bad();
+                yield bad == null ? null : "/backups/" + bad.backup();
+            }
             case DAMAGED -> "/backups" + query;
             case FAILED -> "/audit?q=backup.take";
             case UNGUARDED, NONE, FIRST, UNREACHABLE, OVERDUE, SAFE -> null;

@@ -6,6 +6,7 @@ import dev.belay.notify.NotifySettings;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.restore.Phase;
+import dev.belay.restore.Proven;
 import dev.belay.vault.Reason;
 import dev.belay.vault.StoredBackup;
 import java.time.Duration;
@@ -67,11 +68,11 @@ class SafetyTest {
                 Samples.operation(
                         "r1r1", OperationKind.RESTORE, Phase.CANCELLED.name(), Duration.ofHours(1), true, null),
                 Samples.operation("u1u1", OperationKind.UNDO, Phase.DONE.name(), Duration.ofHours(2), true, null));
-        assertThat(of(shell, List.of(), operations).proof()).isNull();
-        assertThat(of(shell, List.of(), Samples.history()).proof())
+        assertThat(of(shell, List.of(), operations).proven().good()).isNull();
+        assertThat(of(shell, List.of(), Samples.history()).proven().good())
                 .isNotNull()
-                .extracting(operation -> operation.id().value())
-                .isEqualTo("r0003");
+                .extracting(Proven.Proof::how, Proven.Proof::rows)
+                .containsExactly(Proven.How.RESTORE, 7_200_312L);
     }
 
     private static Safety of(Shell shell, List<StoredBackup> backups, List<Operation> operations) {
