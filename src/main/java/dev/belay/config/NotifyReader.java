@@ -53,19 +53,19 @@ final class NotifyReader {
         List<Route> routes = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Document item : lookup.document().items(ROUTES)) {
-            way(item).ifPresent(way -> routes.add(route(item, way, names)));
+            List<String> events = lookup.list(item, "events", EVENT);
+            way(item).ifPresent(way -> routes.add(route(item, way, events, names)));
         }
         return routes;
     }
 
-    private Route route(Document item, Way way, Set<String> names) {
+    private Route route(Document item, Way way, List<String> events, Set<String> names) {
         String name = lookup.value(item, "name")
                 .flatMap(value -> lookup.parse(ROUTES + ".name", Kind.DATABASE, value))
                 .orElseGet(() -> free(way.word(), names));
         if (!names.add(name) || name.equals("heartbeat")) {
             problem(item, "two routes are called '" + name + "'", "give each a 'name:' of its own, not 'heartbeat'");
         }
-        List<String> events = lookup.list(item, "events", EVENT);
         Set<Topic> topics = (events.isEmpty()
                         ? Topic.choices().stream()
                         : events.stream().map(NotifyReader::topic))

@@ -55,6 +55,44 @@ final class ConfigurationProblemsTest {
     }
 
     @Test
+    void everythingWrongWithWhoIsToldIsToldWithoutAnAddress() {
+        String sentence = configured
+                .variable("HOOK", "ftp://chat.example.com/hunter2")
+                .variable("SMTP_URL", "smtp://belay:hunter2@mail example.com")
+                .yaml("""
+                        notify:
+                          overdue: never
+                          heartbeat: "https:/hunter2"
+                          test: daily
+                          routes:
+                            - { type: pigeon, url: "${HOOK}" }
+                            - { type: slack, url: "${HOOK}", evnts: [failed] }
+                            - { type: email, to: ["not an address"], smtp: "${SMTP_URL}" }
+                            - { type: telegram, chat: "@books" }
+                            - { type: webhook, url: "https://example.com/x", events: [overdew] }
+                            - { name: heartbeat, type: discord, url: "https://example.com/hunter2" }
+                        """)
+                .refusal()
+                .sentence();
+
+        assertThat(sentence)
+                .contains(
+                        "line 2: notify.overdue cannot be 'never'",
+                        "line 3: notify.heartbeat is not an address that can be used",
+                        "line 4: notify.test cannot be 'daily'",
+                        "line 6: notify.routes.type cannot be 'pigeon'",
+                        "line 7: notify.routes.url is not an address that can be used",
+                        "line 7: 'notify.routes.evnts' is not a known key (did you mean 'events'?)",
+                        "line 8: to cannot be 'not an address'",
+                        "line 8: notify.routes.smtp is not an address that can be used",
+                        "line 9: a route of 'notify' has no token",
+                        "line 10: a route of 'notify' has no secret",
+                        "line 10: events cannot be 'overdew'",
+                        "line 11: two routes are called 'heartbeat'")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void noSecretIsInAnyMessage() {
         var refusal = configured
                 .variable("DATABASE_URL", "mysql://a:hunter2@db/x")

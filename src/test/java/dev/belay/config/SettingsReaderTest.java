@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.belay.base.Secret;
+import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -99,6 +100,40 @@ final class SettingsReaderTest {
                 .anyMatch(warning -> warning.contains("'schemas' is not acted on by this version"))
                 .anyMatch(warning -> warning.contains("'schedules' is not acted on by this version"))
                 .anyMatch(warning -> warning.contains("'deploy' is not acted on by this version"));
+    }
+
+    @Test
+    void whoIsToldWhatIsRead() {
+        Settings settings = configured
+                .variable("SMTP_URL", "smtps://belay:hunter2@mail.example.com")
+                .variable("TOKEN", "1:hunter2")
+                .yaml("""
+                        notify:
+                          overdue: 3h
+                          heartbeat: "https://heart.example.com/hunter2"
+                          test: weekly
+                          routes:
+                            - { type: email, to: [ops@example.com], smtp: "${SMTP_URL}" }
+                            - { type: telegram, token: "${TOKEN}", chat: "@books", events: [overdue, close] }
+                            - { type: slack, url: "https://chat.example.com/hunter2" }
+                            - { name: night, type: slack, url: "https://chat.example.com/hunter2" }
+                            - { type: slack, url: "https://chat.example.com/hunter2" }
+                        """)
+                .settings();
+
+        NotifySettings alarms = settings.alarms();
+        assertThat(alarms.overdue()).isEqualTo(Duration.ofHours(3));
+        assertThat(alarms.weeklyTest()).isTrue();
+        assertThat(alarms.routes())
+                .extracting(NotifySettings.Route::name)
+                .containsExactly("email", "telegram", "slack", "night", "slack-2");
+        assertThat(alarms.routes().get(1).topics())
+                .containsExactlyInAnyOrder(NotifySettings.Topic.OVERDUE, NotifySettings.Topic.CLOSE);
+        assertThat(alarms.routes().getFirst().topics())
+                .containsExactlyInAnyOrderElementsOf(NotifySettings.Topic.choices());
+        assertThat(configured.setting("notify.routes.email").value()).isEqualTo("email to ops@example.com, all events");
+        assertThat(configured.setting("notify.heartbeat").value()).isEqualTo("set");
+        assertThat(settings.toString() + settings.inForce()).doesNotContain("hunter2");
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.belay.testing.MutableClock;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NotifiersTest {
     private static final String CANARY = "c4nary";
+    private static final Instant THEN = Instant.parse("2026-02-18T01:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MutableClock clock = MutableClock.at("2026-02-18T03:00:00Z");
@@ -54,11 +56,11 @@ class NotifiersTest {
                 Topic.OVERDUE,
                 Phase.RAISED,
                 Severity.CRITICAL,
-                clock.instant(),
+                THEN,
                 new Scene("books", "vm-1", "ledger", "db:5432"),
                 "[books] " + title,
                 title + "\nWhat to do: <act> & *look* @everyone",
-                clock.instant(),
+                THEN,
                 URI.create("https://belay.example.com/alarms"));
     }
 
@@ -159,10 +161,16 @@ class NotifiersTest {
     }
 
     @Test
-    void aServerThatDoesNotSpeakTlsIsNotTrusted() {
-        String address = secret("/" + CANARY).reveal().replace("http:", "https:");
+    void aServerWithACertificateOfItsOwnMakingIsNotTrusted() {
+        GreenMail tls = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        tls.start();
+        try {
+            Secret address = new Secret("https://127.0.0.1:" + tls.getSmtps().getPort() + "/" + CANARY);
 
-        assertFailed(send(new NotifySettings.Slack(new Secret(address)), "x"), "TLS");
+            assertFailed(send(new NotifySettings.Slack(address), "x"), "certificate is not to be trusted");
+        } finally {
+            tls.stop();
+        }
     }
 
     @Test

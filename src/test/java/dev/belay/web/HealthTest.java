@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.belay.access.Scope;
+import dev.belay.testing.fakes.TestAlarms;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,25 @@ class HealthTest extends ConsoleTest {
                         "belay_build_info{version=\"1.2.3\"} 1\n",
                         "belay_backups{database=\"ledger\",state=\"good\"} 1\n",
                         "belay_newest_good_backup_age_seconds{database=\"ledger\"} 7200\n",
-                        "belay_operations_running{kind=\"backup\"} 0\n");
+                        "belay_operations_running{kind=\"backup\"} 0\n",
+                        "belay_operations_total{database=\"ledger\",kind=\"backup\",phase=\"done\"} 1\n",
+                        "belay_newest_good_backup_timestamp_seconds{database=\"ledger\"} 1771470000\n",
+                        "belay_newest_good_backup_rows{database=\"ledger\"} 524\n",
+                        "belay_newest_good_backup_stored_bytes{database=\"ledger\"} ",
+                        "belay_route_failures{route=\"chat\"} 0\n",
+                        "jvm_memory_used_bytes{area=\"heap\"} ");
+    }
+
+    @Test
+    void theFiguresTellWhatIsWrongWithEscapedLabels() {
+        Program monitor = new Program(console.browser(), console.token(Scope.READ));
+        console.watched.see(
+                TestAlarms.named("a\"b\\c\nd", console.clock.instant().minus(Duration.ofDays(9))));
+        console.alarms.look();
+
+        assertThat(monitor.get("/metrics").body())
+                .contains(
+                        "belay_troubles{kind=\"overdue\",database=\"a\\\"b\\\\c\\nd\",about=\"\",severity=\"critical\"} 1\n");
     }
 
     @Test

@@ -102,41 +102,23 @@ public final class Metrics {
         each(
                 text,
                 newest,
-                "newest_good_backup_age_seconds",
+                "age_seconds",
                 "Missing while there is no good backup.",
                 good -> Duration.between(good.taken().ended(), now).toSeconds());
         each(
                 text,
                 newest,
-                "newest_good_backup_timestamp_seconds",
+                "timestamp_seconds",
                 "When it ended, since 1970.",
                 good -> good.taken().ended().getEpochSecond());
-        each(
-                text,
-                newest,
-                "newest_good_backup_duration_seconds",
-                "How long it took.",
-                good -> Duration.between(good.taken().began(), good.taken().ended())
-                                .toMillis()
-                        / 1000.0);
-        each(
-                text,
-                newest,
-                "newest_good_backup_sql_bytes",
-                "SQL in it.",
-                good -> good.contents().plainBytes());
-        each(
-                text,
-                newest,
-                "newest_good_backup_stored_bytes",
-                "Its file.",
-                good -> good.contents().storedBytes());
-        each(
-                text,
-                newest,
-                "newest_good_backup_rows",
-                "Rows in it.",
-                good -> good.contents().rows());
+        each(text, newest, "duration_seconds", "How long it took.", Metrics::seconds);
+        each(text, newest, "sql_bytes", "SQL in it.", good -> good.contents().plainBytes());
+        each(text, newest, "stored_bytes", "Its file.", good -> good.contents().storedBytes());
+        each(text, newest, "rows", "Rows in it.", good -> good.contents().rows());
+    }
+
+    private static double seconds(Manifest good) {
+        return Duration.between(good.taken().began(), good.taken().ended()).toMillis() / 1000.0;
     }
 
     private static Optional<Manifest> newest(List<StoredBackup> newestFirst) {
@@ -149,8 +131,9 @@ public final class Metrics {
             String name,
             String help,
             Function<Manifest, Number> figure) {
-        text.gauge("belay_" + name, help);
-        newest.forEach((database, good) -> text.line("belay_" + name, figure.apply(good), "database", database));
+        text.gauge("belay_newest_good_backup_" + name, help);
+        newest.forEach((database, good) ->
+                text.line("belay_newest_good_backup_" + name, figure.apply(good), "database", database));
     }
 
     private void troubles(Exposition text) {
