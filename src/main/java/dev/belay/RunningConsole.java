@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class RunningConsole implements Console {
     private static final Logger LOG = LoggerFactory.getLogger(RunningConsole.class);
     private static final Duration SETTLE_AGAIN = Duration.ofMinutes(1);
+    private static final Duration LOOK_AT_THE_CALENDAR = Duration.ofSeconds(10);
     private static final String FIRST_ADMIN = "admin";
 
     private final Installation belay;
@@ -50,6 +51,7 @@ final class RunningConsole implements Console {
         RunningConsole console = new RunningConsole(belay);
         console.server.start();
         console.ticks.begin("settle", SETTLE_AGAIN, console::settle);
+        console.ticks.begin("calendar", LOOK_AT_THE_CALENDAR, belay.calendar().timetable()::tick);
         return console;
     }
 
@@ -140,6 +142,10 @@ final class RunningConsole implements Console {
                         belay.backups(),
                         belay.catalogue(),
                         new VerificationService(belay.verifier(), belay.operations())),
+                new Collaborators.Calendars(
+                        belay.calendar().file(),
+                        belay.calendar().book(),
+                        belay.calendar().closing()),
                 new Collaborators.Restores(belay.restores(), belay.targets()),
                 new Collaborators.Records(
                         belay.state().journal(), belay.audit(), belay.state().idempotency()),

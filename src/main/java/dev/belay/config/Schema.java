@@ -97,7 +97,17 @@ final class Schema {
                         "deadline"));
         known.put("restore", keys(Map.of(), "cooldown", "second_person", "type_name", "undo", "parallel"));
         known.put("access", keys(Map.of(), "session_idle", "session_max", "totp_for_restore"));
-        List.of("schedules", "closes", "retention", "anomalies", "offsite", "encryption", "notify")
+        known.put(CalendarReader.SCHEDULES, new Shape.Each(keys(Map.of(), "database", "cron", "drill")));
+        known.put(
+                CalendarReader.CLOSES,
+                new Shape.Each(keys(
+                        Map.of("periods", new Shape.Each(keys(Map.of(), "name", "ends"))),
+                        "database",
+                        "period",
+                        "ends",
+                        "at",
+                        "keep")));
+        List.of("retention", "anomalies", "offsite", "encryption", "notify")
                 .forEach(section -> known.put(section, UNSERVED));
         List.of("database", "deploy", "checks", "rules", "acks").forEach(section -> known.put(section, UNSERVED));
         return new Shape.Keys(known);

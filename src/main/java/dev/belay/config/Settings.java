@@ -1,6 +1,7 @@
 package dev.belay.config;
 
 import dev.belay.backup.BackupSettings;
+import dev.belay.backup.calendar.CalendarSettings;
 import dev.belay.base.Secret;
 import dev.belay.postgres.PostgresSettings;
 import dev.belay.restore.RestoreSettings;
@@ -22,6 +23,7 @@ public record Settings(
         List<PostgresSettings> databases,
         Backups backups,
         RestoreSettings restore,
+        CalendarSettings calendar,
         Console console,
         InForce inForce) {
     public Settings {

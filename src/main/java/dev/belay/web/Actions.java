@@ -10,6 +10,7 @@ import dev.belay.web.api.Readiness;
 import dev.belay.web.console.AuditActions;
 import dev.belay.web.console.BackupActions;
 import dev.belay.web.console.BackupDetailActions;
+import dev.belay.web.console.CalendarActions;
 import dev.belay.web.console.OperationActions;
 import dev.belay.web.console.OverviewAction;
 import dev.belay.web.console.PageWriter;
@@ -28,6 +29,7 @@ final class Actions {
     private final BackupActions backups;
     private final BackupDetailActions backup;
     private final RestoreActions restores;
+    private final CalendarActions calendar;
     private final OperationActions operations;
     private final AuditActions audit;
     private final StaticFiles files = new StaticFiles();
@@ -48,11 +50,18 @@ final class Actions {
         this.backups = new BackupActions(writer, vault.catalogue(), vault.service(), records.journal());
         this.backup = new BackupDetailActions(writer, vault.catalogue(), vault.verifications(), password);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);
+        this.calendar = new CalendarActions(
+                writer, with.calendars().file(), with.calendars().book(), vault.catalogue(), records.audit());
         this.operations = new OperationActions(writer, vault.service(), restoring, records.journal(), streams);
         this.audit = new AuditActions(writer, records.audit(), clock);
         Jobs jobs = new Jobs(records.journal(), vault.service(), restoring);
         OnceOnly onceOnly = new OnceOnly(records.idempotency(), clock);
-        this.backupsApi = new BackupsApi(vault.service(), vault.catalogue(), vault.databases(), jobs, onceOnly);
+        this.backupsApi = new BackupsApi(
+                new BackupsApi.Taking(vault.service(), with.calendars().closes()),
+                vault.catalogue(),
+                vault.databases(),
+                jobs,
+                onceOnly);
         this.jobsApi = new JobsApi(jobs, streams);
         this.health = new HealthApi(
                 new Readiness(with.server().probes(), clock),
@@ -86,6 +95,10 @@ final class Actions {
 
     RestoreActions restores() {
         return restores;
+    }
+
+    CalendarActions calendar() {
+        return calendar;
     }
 
     OperationActions operations() {

@@ -38,7 +38,7 @@ final class ImportTable {
             "restore: base audit operation vault dump backup access",
             "deploy: base audit operation vault backup offsite",
             "postgres: base process operation dump vault backup restore",
-            "store: base operation audit access",
+            "store: base operation audit access schedule vault backup",
             "drive: base offsite",
             "s3: base offsite",
             "web: base " + FEATURES + " " + MECHANISMS,

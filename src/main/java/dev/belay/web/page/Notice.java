@@ -11,6 +11,7 @@ public enum Notice {
     UNPINNED,
     VERIFY_CANCELLED,
     DELETED,
+    CALENDAR_CHANGED,
     RESTORE_CANCELLED,
     /** The cancel came when the operation was over or past the point of return. */
     TOO_LATE

@@ -10,6 +10,9 @@ public record Pages(
         BackupPage backup,
         NewRestorePage newRestore,
         RestorePage restore,
+        SchedulesPage schedules,
+        ChangePage change,
+        StatementPage statement,
         AuditPage audit,
         ErrorPage error,
         Banner banner) {
@@ -24,6 +27,9 @@ public record Pages(
                 new BackupPage(messages),
                 new NewRestorePage(messages),
                 new RestorePage(messages),
+                new SchedulesPage(messages),
+                new ChangePage(messages),
+                new StatementPage(messages),
                 new AuditPage(messages),
                 new ErrorPage(messages),
                 new Banner(messages));

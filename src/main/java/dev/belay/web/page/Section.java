@@ -5,6 +5,7 @@ enum Section {
     OVERVIEW("/"),
     BACKUPS("/backups"),
     RESTORE("/restore"),
+    SCHEDULES("/schedules"),
     AUDIT("/audit"),
     /** A page that the menu does not lead to. */
     ELSEWHERE("");
