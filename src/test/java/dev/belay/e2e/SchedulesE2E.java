@@ -55,25 +55,8 @@ class SchedulesE2E {
             assertThat(Files.readString(folder.resolve("belay.yml")))
                     .startsWith(before)
                     .contains("30 2 * * MON-FRI");
-            admin.page()
-                    .locator("summary")
-                    .filter(Person.withText("Add a close…"))
-                    .click();
-            admin.page().locator("#close-new-period").selectOption("week");
-            admin.page().locator("#close-new-ends").selectOption("saturday");
-            admin.picture("82-a-close");
-            admin.page().locator("details[open] button[value=put]").first().click();
-            admin.press("Write it");
-            admin.reads("every week until Saturday, from 03:00 of the day after");
-            admin.picture("83-schedules");
-
-            admin.page().locator(".card details summary").first().click();
-            admin.page().locator("details[open] button[value=remove]").first().click();
-            admin.reads("-  - {");
-            Files.writeString(folder.resolve("belay.yml"), before);
-            admin.press("Write it");
-            admin.reads("there is no such entry any more");
-            assertThat(folder.resolve("belay.yml")).hasContent(before);
+            addAWeek(admin);
+            removeWhatIsGone(admin, folder.resolve("belay.yml"), before);
             assertThat(admin.complaints()).isEmpty();
         }
     }
@@ -104,6 +87,27 @@ class SchedulesE2E {
                     .hasSize(2);
             assertThat(viewer.complaints()).isEmpty();
         }
+    }
+
+    private static void addAWeek(Person admin) {
+        admin.page().locator("summary").filter(Person.withText("Add a close…")).click();
+        admin.page().locator("#close-new-period").selectOption("week");
+        admin.page().locator("#close-new-ends").selectOption("saturday");
+        admin.picture("82-a-close");
+        admin.page().locator("details[open] button[value=put]").first().click();
+        admin.press("Write it");
+        admin.reads("every week until Saturday, from 03:00 of the day after");
+        admin.picture("83-schedules");
+    }
+
+    private static void removeWhatIsGone(Person admin, Path file, String other) throws IOException {
+        admin.page().locator(".card details summary").first().click();
+        admin.page().locator("details[open] button[value=remove]").first().click();
+        admin.reads("-  - {");
+        Files.writeString(file, other);
+        admin.press("Write it");
+        admin.reads("There is no such entry any more.");
+        assertThat(file).hasContent(other);
     }
 
     private static void add(Person admin, String what, String field, String cron) {
