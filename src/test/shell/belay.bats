@@ -64,6 +64,24 @@ fake_java() {
     [[ $output == *"-XX:AOTCache=$project/target/belay.aot -XX:AOTMode=auto"* ]]
 }
 
+@test "the native libraries are used where they lie unpacked" {
+    [[ ${HOSTTYPE}-${OSTYPE} == x86_64-linux-gnu ]] || skip "the paths are those of x86_64"
+    run "$project/bin/belay"
+    [[ $output != *ZstdNativePath* ]]
+    local native=$project/target/lib/native
+    mkdir -p "$native/linux/amd64"
+    touch "$native/linux/amd64/libzstd-jni-1.2.so"
+    run "$project/bin/belay"
+    [[ $output == *"-DZstdNativePath=$native/linux/amd64/libzstd-jni-1.2.so -Dorg.sqlite.lib.path=$native/org/sqlite/native/Linux/x86_64 "* ]]
+}
+
+@test "a command compiles less than a console that stays" {
+    run "$project/bin/belay" backup
+    [[ $output == *"-XX:CompileThresholdScaling="* ]]
+    run "$project/bin/belay" serve
+    [[ $output != *"-XX:CompileThresholdScaling="* ]]
+}
+
 @test "an old Java is passed over for a newer one" {
     local old new
     old=$(fake_java 17.0.15)

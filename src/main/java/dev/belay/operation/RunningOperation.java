@@ -94,8 +94,11 @@ public final class RunningOperation implements AutoCloseable {
 
     /** Runs {@code work} on a thread of its own; what escapes it is logged, since nobody waits for it. */
     public void inBackground(Runnable work) {
-        Thread.ofVirtual()
+        // no virtual thread: one that reads a child's pipe for minutes makes its scheduler start and stop others all
+        // the time
+        Thread.ofPlatform()
                 .name("operation-" + id)
+                .daemon()
                 .uncaughtExceptionHandler((_, e) -> LOG.error("the operation {} met a bug", id, e))
                 .start(work);
     }
