@@ -57,7 +57,7 @@ class ConfigurationFileTest {
     }
 
     static IntStream seeds() {
-        return Seeds.of(150, 20_000);
+        return Seeds.of(150, 5_000);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import dev.belay.Belay;
 import dev.belay.backup.BackupRequest;
 import dev.belay.backup.BackupResult;
@@ -77,6 +78,8 @@ class SchedulesE2E {
             assertThat(viewer.page().locator("main")).containsText(backup);
             assertThat(viewer.page().locator(".tables tbody tr")).hasCount(3);
             viewer.picture("85-statement");
+            viewer.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            viewer.picture("86-statement-on-paper");
             byte[] paper = viewer.page()
                     .pdf(new Page.PdfOptions()
                             .setFormat("A4")
