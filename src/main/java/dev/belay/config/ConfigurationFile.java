@@ -143,7 +143,7 @@ public final class ConfigurationFile {
     private static Map<String, ?> keys(CalendarSettings.CloseSettings close) {
         Map<String, Object> keys = new LinkedHashMap<>(close.written());
         List<Map<String, String>> named = close.named().stream()
-                .map(period -> Map.of("name", period.name(), "ends", period.ends()))
+                .map(CalendarSettings.NamedSettings::written)
                 .toList();
         if (!named.isEmpty()) {
             keys.put("periods", named);

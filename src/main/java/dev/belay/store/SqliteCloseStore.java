@@ -42,6 +42,12 @@ final class SqliteCloseStore implements CloseStore {
     }
 
     @Override
+    public Optional<Instant> seen(String plan) {
+        return database.read(
+                sql -> sql.first("SELECT since FROM close_plan WHERE plan = ?", row -> row.moment("since"), plan));
+    }
+
+    @Override
     public Optional<CloseRecord> find(String name, String period) {
         return database.read(
                 sql -> sql.first("SELECT * FROM period_close" + ONE, SqliteCloseStore::record, name, period));

@@ -38,7 +38,7 @@ class SchedulesE2E {
         try (ConsoleUnderTest console = ConsoleUnderTest.guarding(database, folder, ConsoleUnderTest.TIME_TO_CANCEL);
                 Person admin = new Person(browser, console, look.in("en-US")).signedInAs("admin")) {
             String before = Files.readString(folder.resolve("belay.yml"));
-            admin.goTo("Schedules and periods");
+            admin.goTo("Schedules");
             admin.readsHeading("Nothing happens by itself yet");
             admin.picture("80-no-schedules");
 

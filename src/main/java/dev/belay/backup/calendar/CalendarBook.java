@@ -105,7 +105,7 @@ public final class CalendarBook {
         List<Closed> all = new ArrayList<>();
         for (CloseSettings plan : settings.closesOf(database)) {
             Instant now = clock.instant();
-            Instant since = kept.closes().since(plan.key(), now, now.plus(Due.WRONG_CLOCK));
+            Instant since = kept.closes().seen(plan.key()).orElse(now);
             Due.closes(plan.closing(settings.zone()), since, kept.closes().closed(database), now).stream()
                     .filter(due -> !known.contains(due.period().key()))
                     .map(due -> new Closed(due.period().key(), due.due(), null, null, late(due.due(), now)))

@@ -180,6 +180,14 @@ public record CalendarSettings(List<ScheduleSettings> schedules, List<CloseSetti
 
     /** A period of a custom calendar, as it was written. */
     public record NamedSettings(String name, String ends) {
+        /** What {@code belay.yml} says of it. */
+        public Map<String, String> written() {
+            Map<String, String> written = new LinkedHashMap<>();
+            written.put("name", name);
+            written.put("ends", ends);
+            return written;
+        }
+
         private PeriodCalendar.Named.End end() {
             try {
                 return new PeriodCalendar.Named.End(name, LocalDate.parse(ends));

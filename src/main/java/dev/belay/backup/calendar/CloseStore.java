@@ -16,6 +16,9 @@ public interface CloseStore {
      */
     Instant since(String plan, Instant now, Instant latest);
 
+    /** Since when {@code plan} is asked for; empty when it never was. Changes nothing. */
+    Optional<Instant> seen(String plan);
+
     Optional<CloseRecord> find(String database, String period);
 
     /**

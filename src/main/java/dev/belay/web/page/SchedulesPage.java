@@ -44,7 +44,7 @@ public final class SchedulesPage {
                 "schedules/page",
                 Map.of(
                         "shell",
-                        Surroundings.of(words, shell, Section.SCHEDULES, words.text("nav.SCHEDULES"), false),
+                        Surroundings.of(words, shell, Section.SCHEDULES, words.text("schedule.title"), false),
                         "page",
                         model));
     }

@@ -20,7 +20,9 @@ public interface CloseStoreContract {
 
     @Test
     default void aPlanIsAskedForSinceTheFirstTime() {
+        assertThat(store().seen("p")).isEmpty();
         assertThat(store().since("p", NOON, NOON.plusSeconds(9))).isEqualTo(NOON);
+        assertThat(store().seen("p")).contains(NOON);
         assertThat(store().since("p", NOON.plusSeconds(5), NOON.plusSeconds(9))).isEqualTo(NOON);
         assertThat(store().since("q", NOON.plusSeconds(5), NOON.plusSeconds(9))).isEqualTo(NOON.plusSeconds(5));
     }

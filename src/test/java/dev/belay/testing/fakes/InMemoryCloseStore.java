@@ -31,6 +31,11 @@ public final class InMemoryCloseStore implements CloseStore {
     }
 
     @Override
+    public synchronized Optional<Instant> seen(String plan) {
+        return Optional.ofNullable(plans.get(plan));
+    }
+
+    @Override
     public synchronized Optional<CloseRecord> find(String database, String period) {
         return Optional.ofNullable(records.get(List.of(database, period)));
     }
