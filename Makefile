@@ -1,6 +1,6 @@
 # Each target installs what it lacks, does its work, and can be run again.
 .DEFAULT_GOAL := help
-.PHONY: help build demo test image-test bench format
+.PHONY: help build demo test torture image-test bench format
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -13,6 +13,9 @@ demo: ## the console on http://127.0.0.1:8484 beside a private PostgreSQL with a
 
 test: ## every check: unit, integration with a real PostgreSQL, browser with a real Chromium, shell
 	@build/setup.sh test && build/test.sh
+
+torture: ## the properties that take long: every time zone, tens of thousands of random worlds
+	@build/setup.sh test && build/mvn.sh test -Dbelay.torture=true -Dtest='EveryZoneTest,DueTest,ConfigurationFileTest'
 
 image-test: ## builds the image and runs it on a real container engine
 	@build/setup.sh image && build/image-test.sh

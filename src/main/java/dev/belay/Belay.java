@@ -6,6 +6,7 @@ import dev.belay.audit.AuditLog;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.Databases;
 import dev.belay.backup.Verifier;
+import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.cli.Console;
 import dev.belay.cli.Finding;
 import dev.belay.cli.Services;
@@ -55,7 +56,7 @@ public final class Belay implements Services {
 
     private synchronized Installation open() {
         if (installation == null) {
-            installation = new Installation(inForce(), clock, wrap);
+            installation = new Installation(environment, inForce(), clock, wrap);
         }
         return installation;
     }
@@ -101,6 +102,11 @@ public final class Belay implements Services {
     @Override
     public BackupService backups() {
         return open().backups();
+    }
+
+    @Override
+    public PeriodClose closes() {
+        return open().calendar().closing();
     }
 
     @Override

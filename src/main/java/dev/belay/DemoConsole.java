@@ -52,8 +52,8 @@ final class DemoConsole implements Console {
                 clear(home.resolve("belay"));
                 clear(home.resolve("backups"));
             }
-            Installation belay =
-                    new Installation(SettingsReader.read(inside(environment, home, server)), clock, targets -> targets);
+            Environment inside = inside(environment, home, server);
+            Installation belay = new Installation(inside, SettingsReader.read(inside), clock, targets -> targets);
             return start(server, belay);
         } catch (RuntimeException | Error e) {
             server.close();

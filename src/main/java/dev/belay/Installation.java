@@ -14,6 +14,9 @@ import dev.belay.backup.BackupRecovery;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.BackupTaker;
 import dev.belay.backup.Verifier;
+import dev.belay.backup.calendar.CloseProof;
+import dev.belay.config.ConfigurationFile;
+import dev.belay.config.Environment;
 import dev.belay.config.Settings;
 import dev.belay.notify.Alarms;
 import dev.belay.operation.DatabaseLock;
@@ -58,9 +61,10 @@ final class Installation implements AutoCloseable {
     private final DrillService drills;
     private final Recovery recovery;
     private final Alarms alarms;
+    private final CalendarWork calendar;
 
-    /** Opens {@code settings}' home; {@code wrap} may stand between a restore and the servers, as tests do. */
-    Installation(Settings settings, Clock clock, UnaryOperator<Targets> wrap) {
+    /** Opens the home that {@code environment} names; {@code wrap} may stand between a restore and the servers. */
+    Installation(Environment environment, Settings settings, Clock clock, UnaryOperator<Targets> wrap) {
         Path home = settings.general().home();
         this.settings = settings;
         this.clock = clock;
@@ -77,7 +81,8 @@ final class Installation implements AutoCloseable {
         this.pageDatabase = new PageDatabase(databases, state.settings(), settings, runner);
         pageDatabase.register();
         this.access = new Access(state, audit, clock);
-        this.operations = new Operations(state.journal(), new DatabaseLock(home.resolve("locks")), clock);
+        DatabaseLock locks = new DatabaseLock(home.resolve("locks"));
+        this.operations = new Operations(state.journal(), locks, clock);
         BackupTaker taker =
                 new BackupTaker(databases, folder, settings.backups().taking(), clock);
         this.backups = new BackupService(databases, folder, taker, operations, audit);
@@ -97,6 +102,10 @@ final class Installation implements AutoCloseable {
                 guard,
                 audit);
         this.alarms = Alarming.of(this);
+        this.calendar = new CalendarWork(
+                this,
+                new CalendarOnDisk(new ConfigurationFile(environment), settings.calendar(), locks, clock),
+                new CloseProof.Both(CloseProof.notConfigured(), CloseProof.notConfigured()));
     }
 
     /** Who may do what. */
@@ -213,6 +222,10 @@ final class Installation implements AutoCloseable {
     DrillSchedule drillSchedule() {
         return new DrillSchedule(
                 drills, databases, folder, operations, _ -> settings.drill().rhythm(), new SecureRandom());
+    }
+
+    CalendarWork calendar() {
+        return calendar;
     }
 
     Recovery recovery() {

@@ -33,6 +33,7 @@ final class RunningConsole implements Console {
     private static final Logger LOG = LoggerFactory.getLogger(RunningConsole.class);
     private static final Duration SETTLE_AGAIN = Duration.ofMinutes(1);
     private static final Duration DRILLS = Duration.ofMinutes(10);
+    private static final Duration LOOK_AT_THE_CALENDAR = Duration.ofSeconds(10);
     private static final String FIRST_ADMIN = "admin";
 
     private final Installation belay;
@@ -58,6 +59,7 @@ final class RunningConsole implements Console {
                 .forEach(route ->
                         console.ticks.begin("messages by " + route, Alarming.DELIVER, () -> alarms.deliver(route)));
         console.ticks.begin("drills", DRILLS, belay.drillSchedule()::tick);
+        console.ticks.begin("calendar", LOOK_AT_THE_CALENDAR, belay.calendar().timetable()::tick);
         return console;
     }
 
@@ -148,6 +150,10 @@ final class RunningConsole implements Console {
                         belay.backups(),
                         belay.catalogue(),
                         new VerificationService(belay.verifier(), belay.operations())),
+                new Collaborators.Calendars(
+                        belay.calendar().file(),
+                        belay.calendar().book(),
+                        belay.calendar().closing()),
                 new Collaborators.Restores(belay.restores(), belay.targets(), belay.drills()),
                 new Collaborators.Records(
                         belay.state().journal(), belay.audit(), belay.state().idempotency(), belay.alarms()),

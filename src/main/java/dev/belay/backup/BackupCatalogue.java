@@ -46,6 +46,11 @@ public final class BackupCatalogue {
                         ErrorCode.NOT_FOUND, "there is no such backup", "the list of backups holds those there are"));
     }
 
+    /** As {@link #get}; empty when there is none. */
+    public Optional<StoredBackup> find(BackupId id) {
+        return folder.find(id);
+    }
+
     /** Bytes that the backup folder can still take. */
     public long usableSpace() {
         return folder.usableSpace();

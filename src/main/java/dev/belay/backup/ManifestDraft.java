@@ -5,6 +5,7 @@ import dev.belay.backup.BackupTaker.Finished;
 import dev.belay.backup.DumpPipeline.FrameRange;
 import dev.belay.dump.DumpContents;
 import dev.belay.dump.TableRows;
+import dev.belay.schedule.Term;
 import dev.belay.vault.Contents;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredFile;
@@ -13,6 +14,7 @@ import dev.belay.vault.Taken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what a dump turned out to hold. */
 record ManifestDraft(Draft draft, BackupSettings settings, Finished finished, Instant ended) {
@@ -54,7 +56,13 @@ record ManifestDraft(Draft draft, BackupSettings settings, Finished finished, In
                 draft.order().request().label(),
                 draft.order().request().period(),
                 null,
-                draft.order().auditHead());
+                draft.order().auditHead(),
+                keepUntil());
+    }
+
+    private @Nullable Instant keepUntil() {
+        Term keep = draft.order().request().keep();
+        return keep == null ? null : keep.after(draft.began(), settings.zone());
     }
 
     private List<TableEntry> tables(DumpPipeline pipeline) {

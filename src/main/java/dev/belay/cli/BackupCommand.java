@@ -57,13 +57,18 @@ final class BackupCommand implements Callable<Integer> {
         BackupRequest request = Usage.checked(
                 "see belay backup --help", () -> new BackupRequest(name, reason.reason(), label, period, pin));
         BackupService backups = services.backups();
-        OperationId id = backups.start(request, shell.actor());
+        boolean close = request.reason() == Reason.CLOSE;
+        OperationId id =
+                close ? services.closes().start(request, shell.actor()) : backups.start(request, shell.actor());
         OperationWatch watch = new OperationWatch(shell);
         BackupResult result = watch.follow(
                 id,
                 (Duration limit) -> backups.await(id, limit),
                 backups::cancel,
                 line -> services.journal().find(id).ifPresent(operation -> show(operation, line)));
+        if (close) {
+            services.closes().settle();
+        }
         return switch (result) {
             case BackupResult.Good(Manifest manifest) -> done(manifest, id);
             case BackupResult.Failed failed when watch.interrupted() -> cancelled(id, ": " + failed.sentence());

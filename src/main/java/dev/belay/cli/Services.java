@@ -6,6 +6,7 @@ import dev.belay.audit.AuditLog;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.Databases;
 import dev.belay.backup.Verifier;
+import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.operation.Journal;
@@ -46,6 +47,8 @@ public interface Services extends AutoCloseable {
     BackupFolder folder();
 
     BackupService backups();
+
+    PeriodClose closes();
 
     Verifier verifier();
 

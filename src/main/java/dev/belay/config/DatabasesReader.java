@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** Reads which databases are guarded. */
 final class DatabasesReader {
+    /** The database that only {@code DATABASE_URL} or the set-up page names. */
+    static final String DEFAULT = "default";
+
     private static final String SECTION = "databases";
     private static final String VARIABLE = "DATABASE_URL";
 
@@ -37,7 +40,7 @@ final class DatabasesReader {
     private Optional<PostgresSettings> fromVariable() {
         return lookup.variables()
                 .secret(VARIABLE)
-                .flatMap(value -> settings("default", value, "").map(database -> noted(database, value.origin())));
+                .flatMap(value -> settings(DEFAULT, value, "").map(database -> noted(database, value.origin())));
     }
 
     private Optional<PostgresSettings> database(Document item) {

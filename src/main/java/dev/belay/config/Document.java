@@ -33,6 +33,18 @@ final class Document {
     }
 
     static Document read(Path file, Problems problems) {
+        try {
+            return of(file, Files.readString(file), problems);
+        } catch (CharacterCodingException e) {
+            problems.add("the file " + file + " is not UTF-8 text", "save it as UTF-8");
+        } catch (IOException e) {
+            problems.add("the file " + file + " cannot be read", "check that it exists and who may read it");
+        }
+        return new Document(file, null);
+    }
+
+    /** What {@code text} says, which stands or is to stand in {@code file}. */
+    static Document of(Path file, String text, Problems problems) {
         // references to collections are refused, so that a small file cannot unfold into a large one
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.toString())
@@ -40,13 +52,7 @@ final class Document {
                 .setCodePointLimit(1_000_000)
                 .build();
         try {
-            return new Document(
-                    file,
-                    new Compose(settings).composeString(Files.readString(file)).orElse(null));
-        } catch (CharacterCodingException e) {
-            problems.add("the file " + file + " is not UTF-8 text", "save it as UTF-8");
-        } catch (IOException e) {
-            problems.add("the file " + file + " cannot be read", "check that it exists and who may read it");
+            return new Document(file, new Compose(settings).composeString(text).orElse(null));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             problems.add(new Origin.Line(file, line), "this is not YAML: " + e.getProblem(), "correct this line");

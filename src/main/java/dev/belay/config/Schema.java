@@ -99,8 +99,17 @@ final class Schema {
         known.put("drill", keys(Map.of(), "every", "on", "superuser", "folder"));
         known.put("access", keys(Map.of(), "session_idle", "session_max", "totp_for_restore"));
         known.put("notify", keys(Map.of("routes", new Shape.Each(route())), "overdue", "heartbeat", "test"));
-        List.of("schedules", "closes", "retention", "anomalies", "offsite", "encryption")
-                .forEach(section -> known.put(section, UNSERVED));
+        known.put(CalendarReader.SCHEDULES, new Shape.Each(keys(Map.of(), "database", "cron", "drill")));
+        known.put(
+                CalendarReader.CLOSES,
+                new Shape.Each(keys(
+                        Map.of("periods", new Shape.Each(keys(Map.of(), "name", "ends"))),
+                        "database",
+                        "period",
+                        "ends",
+                        "at",
+                        "keep")));
+        List.of("retention", "anomalies", "offsite", "encryption").forEach(section -> known.put(section, UNSERVED));
         List.of("database", "deploy", "checks", "rules", "acks").forEach(section -> known.put(section, UNSERVED));
         return new Shape.Keys(known);
     }

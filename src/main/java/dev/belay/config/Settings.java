@@ -1,6 +1,7 @@
 package dev.belay.config;
 
 import dev.belay.backup.BackupSettings;
+import dev.belay.backup.calendar.CalendarSettings;
 import dev.belay.base.Secret;
 import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
@@ -26,6 +27,7 @@ public record Settings(
         RestoreSettings restore,
         NotifySettings alarms,
         DrillSettings drill,
+        CalendarSettings calendar,
         Console console,
         InForce inForce) {
     public Settings {

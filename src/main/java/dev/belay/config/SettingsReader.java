@@ -1,6 +1,7 @@
 package dev.belay.config;
 
 import dev.belay.backup.BackupSettings;
+import dev.belay.backup.calendar.CalendarSettings;
 import dev.belay.base.Secret;
 import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
@@ -14,11 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the environment and {@code belay.yml}. */
 public final class SettingsReader {
     private static final Duration LOCK_WAIT = Duration.ofSeconds(60);
     private static final long CHANGED_ROWS = 100;
+    private static final String CONFIG = "BELAY_CONFIG";
 
     private final Environment environment;
     private final Problems problems = new Problems();
@@ -26,10 +29,10 @@ public final class SettingsReader {
     private final Variables variables;
     private final Lookup lookup;
 
-    private SettingsReader(Environment environment) {
+    private SettingsReader(Environment environment, @Nullable String text) {
         this.environment = environment;
         this.variables = new Variables(environment, problems);
-        Document document = document();
+        Document document = text == null ? document() : Document.of(file(environment), text, problems);
         warnings.addAll(new Schema(problems).check(document));
         this.lookup = new Lookup(variables, document, problems);
     }
@@ -40,7 +43,18 @@ public final class SettingsReader {
      * @throws dev.belay.base.BelayException {@link dev.belay.base.ErrorCode#USAGE} that lists every problem there is
      */
     public static Settings read(Environment environment) {
-        return new SettingsReader(environment).settings();
+        return new SettingsReader(environment, null).settings();
+    }
+
+    /** As {@link #read(Environment)}, as if {@code text} stood in {@link #file}. */
+    static Settings read(Environment environment, String text) {
+        return new SettingsReader(environment, text).settings();
+    }
+
+    /** Where {@code belay.yml} is, or would be. */
+    static Path file(Environment environment) {
+        Optional<Value> named = new Variables(environment, new Problems()).find(CONFIG);
+        return environment.folder().resolve(named.map(Value::text).orElse("belay.yml"));
     }
 
     private Settings settings() {
@@ -52,17 +66,25 @@ public final class SettingsReader {
         RestoreSettings restore = restore();
         NotifySettings alarms = new NotifyReader(lookup).read();
         DrillSettings drill = new DrillReader(lookup, environment.folder()).read();
+        CalendarSettings calendar = new CalendarReader(lookup, names(databases)).read(general.zone());
         Settings.Console console = console();
         warnings.addAll(variables.misspelt());
         problems.throwIfAny();
         Settings.InForce inForce = new Settings.InForce(lookup.inForce(), warnings);
-        return new Settings(general, databases, backups, restore, alarms, drill, console, inForce);
+        return new Settings(general, databases, backups, restore, alarms, drill, calendar, console, inForce);
+    }
+
+    /** Without any, the one that the set-up page will name is meant. */
+    private static List<String> names(List<PostgresSettings> databases) {
+        return databases.isEmpty()
+                ? List.of(DatabasesReader.DEFAULT)
+                : databases.stream().map(PostgresSettings::name).toList();
     }
 
     private Document document() {
-        Optional<Value> named = variables.find("BELAY_CONFIG");
-        Path file = environment.folder().resolve(named.map(Value::text).orElse("belay.yml"));
-        return named.isPresent() || Files.exists(file) ? Document.read(file, problems) : Document.empty();
+        Path file = file(environment);
+        boolean wanted = variables.find(CONFIG).isPresent() || Files.exists(file);
+        return wanted ? Document.read(file, problems) : Document.empty();
     }
 
     private void refuseSharedState() {

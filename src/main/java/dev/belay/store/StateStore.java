@@ -7,6 +7,8 @@ import dev.belay.access.SetupStore;
 import dev.belay.access.TokenStore;
 import dev.belay.access.UserStore;
 import dev.belay.audit.AuditStore;
+import dev.belay.backup.calendar.CloseStore;
+import dev.belay.backup.calendar.ScheduleStore;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.notify.AlarmStore;
@@ -102,6 +104,14 @@ public final class StateStore implements AutoCloseable {
 
     public Outbox outbox() {
         return new SqliteOutbox(database);
+    }
+
+    public ScheduleStore schedules() {
+        return new SqliteScheduleStore(database);
+    }
+
+    public CloseStore closes() {
+        return new SqliteCloseStore(database);
     }
 
     /** What was set on pages; its secrets are sealed under {@code keys/secret.key} beside the state. */

@@ -11,6 +11,7 @@ import dev.belay.web.console.AlarmActions;
 import dev.belay.web.console.AuditActions;
 import dev.belay.web.console.BackupActions;
 import dev.belay.web.console.BackupDetailActions;
+import dev.belay.web.console.CalendarActions;
 import dev.belay.web.console.OperationActions;
 import dev.belay.web.console.OverviewAction;
 import dev.belay.web.console.PageWriter;
@@ -29,6 +30,7 @@ final class Actions {
     private final BackupActions backups;
     private final BackupDetailActions backup;
     private final RestoreActions restores;
+    private final CalendarActions calendar;
     private final OperationActions operations;
     private final AuditActions audit;
     private final AlarmActions alarms;
@@ -55,12 +57,19 @@ final class Actions {
                 with.restores().drills(),
                 password);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);
+        this.calendar = new CalendarActions(
+                writer, with.calendars().file(), with.calendars().book(), vault.catalogue(), records.audit());
         this.operations = new OperationActions(writer, vault.service(), restoring, records.journal(), streams);
         this.audit = new AuditActions(writer, records.audit(), clock);
         this.alarms = new AlarmActions(writer, records.alarms());
         Jobs jobs = new Jobs(records.journal(), vault.service(), restoring);
         OnceOnly onceOnly = new OnceOnly(records.idempotency(), clock);
-        this.backupsApi = new BackupsApi(vault.service(), vault.catalogue(), vault.databases(), jobs, onceOnly);
+        this.backupsApi = new BackupsApi(
+                new BackupsApi.Taking(vault.service(), with.calendars().closes()),
+                vault.catalogue(),
+                vault.databases(),
+                jobs,
+                onceOnly);
         this.jobsApi = new JobsApi(jobs, streams);
         this.health = new HealthApi(
                 new Readiness(with.server().probes(), clock),
@@ -95,6 +104,10 @@ final class Actions {
 
     RestoreActions restores() {
         return restores;
+    }
+
+    CalendarActions calendar() {
+        return calendar;
     }
 
     OperationActions operations() {

@@ -13,6 +13,9 @@ import dev.belay.backup.BackupService;
 import dev.belay.backup.DatabaseSetup;
 import dev.belay.backup.Databases;
 import dev.belay.backup.VerificationService;
+import dev.belay.backup.calendar.CalendarBook;
+import dev.belay.backup.calendar.CalendarFile;
+import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.notify.Alarms;
 import dev.belay.operation.Journal;
 import dev.belay.restore.DrillService;
@@ -24,7 +27,8 @@ import java.time.Clock;
 import java.util.List;
 
 /** Everything that the console asks. */
-public record Collaborators(People people, Backups backups, Restores restores, Records records, Server server) {
+public record Collaborators(
+        People people, Backups backups, Calendars calendars, Restores restores, Records records, Server server) {
 
     /**
      * Who may do what.
@@ -46,6 +50,9 @@ public record Collaborators(People people, Backups backups, Restores restores, R
             BackupService service,
             BackupCatalogue catalogue,
             VerificationService verifications) {}
+
+    /** What happens by itself. */
+    public record Calendars(CalendarFile file, CalendarBook book, PeriodClose closes) {}
 
     /** The way back. */
     public record Restores(RestoreService service, Targets targets, DrillService drills) {}

@@ -52,6 +52,8 @@ final class Routes {
                 new Route(GET, "/restores/{id}", atLeast(VIEWER), does.restores()::page),
                 new Route(GET, "/restores/{id}/events", atLeast(VIEWER), does.operations()::restoreEvents),
                 new Route(GET, "/alarms", atLeast(VIEWER), does.alarms()::page),
+                new Route(GET, "/backups/{id}/statement", atLeast(VIEWER), does.calendar()::statement),
+                new Route(GET, "/schedules", atLeast(VIEWER), does.calendar()::page),
                 new Route(GET, "/audit", atLeast(VIEWER), does.audit()::page),
                 new Route(GET, "/audit/export", atLeast(VIEWER), does.audit()::export),
                 new Route(GET, "/setup/database", atLeast(ADMIN), does.setup()::databaseForm));
@@ -70,6 +72,8 @@ final class Routes {
                 new Route(POST, "/backups/{id}/download", atLeast(ADMIN), does.backup()::download),
                 new Route(POST, "/backups/{id}/delete", atLeast(ADMIN), does.backup()::delete),
                 new Route(POST, "/alarms/test", atLeast(OPERATOR), does.alarms()::test),
+                new Route(POST, "/schedules/change", atLeast(ADMIN), does.calendar()::propose),
+                new Route(POST, "/schedules/write", atLeast(ADMIN), does.calendar()::write),
                 new Route(POST, "/restores", atLeast(ADMIN), does.restores()::preview),
                 new Route(POST, "/restores/{id}/confirm", atLeast(ADMIN), does.restores()::confirm),
                 new Route(POST, "/restores/{id}/undo", atLeast(ADMIN), does.restores()::undo),

@@ -38,7 +38,7 @@ final class ImportTable {
             "offsite: base audit operation vault",
             "restore: base audit operation vault dump backup access",
             "deploy: base audit operation vault backup offsite",
-            "store: base operation audit access notify",
+            "store: base operation audit access schedule vault backup notify",
             "routes: base notify",
             "postgres: base process server operation dump vault backup restore",
             "drive: base offsite",

@@ -9,11 +9,16 @@ import dev.belay.access.Throttle;
 import dev.belay.access.Tokens;
 import dev.belay.access.Users;
 import dev.belay.audit.AuditLog;
+import dev.belay.backup.BackupCatalogue;
 import dev.belay.backup.BackupRecovery;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.BackupSettings;
 import dev.belay.backup.BackupTaker;
 import dev.belay.backup.Verifier;
+import dev.belay.backup.calendar.CalendarSettings;
+import dev.belay.backup.calendar.CloseOrders;
+import dev.belay.backup.calendar.CloseProof;
+import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -35,6 +40,7 @@ import dev.belay.testing.fakes.FakeGrounds;
 import dev.belay.testing.fakes.FakeServer;
 import dev.belay.testing.fakes.InMemoryAttemptStore;
 import dev.belay.testing.fakes.InMemoryAuditStore;
+import dev.belay.testing.fakes.InMemoryCloseStore;
 import dev.belay.testing.fakes.InMemoryJournal;
 import dev.belay.testing.fakes.InMemorySessionStore;
 import dev.belay.testing.fakes.InMemoryTokenStore;
@@ -79,6 +85,7 @@ final class FakeServices implements Services {
             new Tokens(new InMemoryTokenStore(), new SecretSource(new SecureRandom()), audit, clock);
     private final BackupFolder folder;
     private final BackupService backups;
+    private final PeriodClose closes;
     private final RestoreService restores;
     private final DrillService drills;
     private final Recovery recovery;
@@ -91,6 +98,14 @@ final class FakeServices implements Services {
                 1, List.of(), Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(1), seoul);
         BackupTaker taker = new BackupTaker(databases, folder, settings, clock);
         this.backups = new BackupService(databases, folder, taker, operations, audit);
+        CloseOrders orders = new CloseOrders(() -> new CalendarSettings(List.of(), List.of(), seoul), clock);
+        this.closes = new PeriodClose(
+                new InMemoryCloseStore(),
+                orders,
+                backups,
+                new BackupCatalogue(folder, audit),
+                operations,
+                new CloseProof.Both(CloseProof.notConfigured(), CloseProof.notConfigured()));
         RestoreSettings restoring = new RestoreSettings(Duration.ZERO, Duration.ofDays(7), 5);
         Reauthentication again = new Reauthentication(
                 new PasswordCheck(userStore, hasher, new Throttle(new InMemoryAttemptStore(), clock)),
@@ -161,6 +176,11 @@ final class FakeServices implements Services {
     @Override
     public BackupService backups() {
         return backups;
+    }
+
+    @Override
+    public PeriodClose closes() {
+        return closes;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.belay.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.belay.backup.calendar.CalendarSettings.CloseSettings;
+import dev.belay.backup.calendar.CalendarSettings.ScheduleSettings;
 import dev.belay.base.Secret;
 import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,10 +99,16 @@ final class SettingsReaderTest {
                 .containsExactly(tuple("ledger", "production"), tuple("crm", "staging"));
         assertThat(settings.backups().taking().excludeData()).containsExactly("public.session");
         assertThat(settings.inForce().warnings())
-                .hasSize(8)
+                .hasSize(6)
                 .anyMatch(warning -> warning.contains("'schemas' is not acted on by this version"))
-                .anyMatch(warning -> warning.contains("'schedules' is not acted on by this version"))
+                .anyMatch(warning -> warning.contains("'retention' is not acted on by this version"))
                 .anyMatch(warning -> warning.contains("'deploy' is not acted on by this version"));
+        assertThat(settings.calendar().schedules())
+                .containsExactly(ScheduleSettings.of("ledger", "0 2 * * *", "weekly"));
+        assertThat(settings.calendar().closes())
+                .containsExactly(
+                        CloseSettings.of("ledger", "week", "sunday", "03:00", "7y", List.of()),
+                        CloseSettings.of("ledger", "month", null, "03:30", "7y", List.of()));
     }
 
     @Test

@@ -94,7 +94,7 @@ class ScratchServerIT {
                 "pagila",
                 new Source(
                         "pagila", "7", 1, major + ".1", major + ".1", "UTF8", "ko_KR.UTF-8", "C.UTF-8", "libc", bytes),
-                new Taken(now, now, "UTC", Reason.MANUAL, "minji", null, null, null, null),
+                new Taken(now, now, "UTC", Reason.MANUAL, "minji", null, null, null, null, null),
                 new Contents(
                         1,
                         1,

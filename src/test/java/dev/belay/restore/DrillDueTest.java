@@ -101,7 +101,7 @@ class DrillDueTest {
                 new BackupId("ledger_" + age.toMinutes()),
                 "ledger",
                 new Source("ledger", "7", 1, "15.18", "15.18", "UTF8", "C", "C", "libc", 1),
-                new Taken(began, began, "UTC", Reason.SCHEDULE, "belay", null, null, null, null),
+                new Taken(began, began, "UTC", Reason.SCHEDULE, "belay", null, null, null, null, null),
                 new Contents(1, 1, Sha256.of("x"), List.of(), 0, 0, List.of(), List.of(), List.of()),
                 null,
                 false,

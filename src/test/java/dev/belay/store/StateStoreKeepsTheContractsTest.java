@@ -14,6 +14,10 @@ import dev.belay.access.UserStore;
 import dev.belay.access.UserStoreContract;
 import dev.belay.audit.AuditStore;
 import dev.belay.audit.AuditStoreContract;
+import dev.belay.backup.calendar.CloseStore;
+import dev.belay.backup.calendar.CloseStoreContract;
+import dev.belay.backup.calendar.ScheduleStore;
+import dev.belay.backup.calendar.ScheduleStoreContract;
 import dev.belay.operation.Journal;
 import dev.belay.operation.JournalContract;
 import dev.belay.testing.MutableClock;
@@ -101,6 +105,22 @@ class StateStoreKeepsTheContractsTest {
         @Override
         public IdempotencyStore store() {
             return state.idempotency();
+        }
+    }
+
+    @Nested
+    class OfScheduledRuns implements ScheduleStoreContract {
+        @Override
+        public ScheduleStore store() {
+            return state.schedules();
+        }
+    }
+
+    @Nested
+    class OfCloses implements CloseStoreContract {
+        @Override
+        public CloseStore store() {
+            return state.closes();
         }
     }
 }

@@ -74,7 +74,8 @@ final class SampleManifests {
                 "주간 마감",
                 "2026-W07",
                 null,
-                "42:" + Sha256.of("entry").hex());
+                "42:" + Sha256.of("entry").hex(),
+                null);
     }
 
     private static DatabaseSettings settings() {

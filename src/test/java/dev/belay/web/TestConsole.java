@@ -23,6 +23,10 @@ import dev.belay.backup.BackupSettings;
 import dev.belay.backup.BackupTaker;
 import dev.belay.backup.VerificationService;
 import dev.belay.backup.Verifier;
+import dev.belay.backup.calendar.CalendarBook;
+import dev.belay.backup.calendar.CloseOrders;
+import dev.belay.backup.calendar.CloseProof;
+import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.notify.Alarms;
@@ -43,8 +47,11 @@ import dev.belay.testing.fakes.Acts;
 import dev.belay.testing.fakes.FakeGrounds;
 import dev.belay.testing.fakes.FakeServer;
 import dev.belay.testing.fakes.InMemoryAttemptStore;
+import dev.belay.testing.fakes.InMemoryCalendarFile;
+import dev.belay.testing.fakes.InMemoryCloseStore;
 import dev.belay.testing.fakes.InMemoryIdempotencyStore;
 import dev.belay.testing.fakes.InMemoryJournal;
+import dev.belay.testing.fakes.InMemoryScheduleStore;
 import dev.belay.testing.fakes.InMemorySessionStore;
 import dev.belay.testing.fakes.InMemorySetupStore;
 import dev.belay.testing.fakes.InMemoryTokenStore;
@@ -81,6 +88,7 @@ final class TestConsole implements AutoCloseable {
     final AuditLog audit = new AuditLog(entries, clock);
     final FakeDatabaseSetup databaseSetup = new FakeDatabaseSetup();
     final SwitchableProbe state = new SwitchableProbe();
+    final InMemoryCalendarFile calendar = new InMemoryCalendarFile(SEOUL);
     final BackupFolder folder;
     final Users users;
     final Tokens tokens;
@@ -122,6 +130,7 @@ final class TestConsole implements AutoCloseable {
                 new Collaborators(
                         people(check, again, sessions, throttle),
                         vault(operations),
+                        calendars(operations),
                         new Collaborators.Restores(restores, guarded, drills),
                         new Collaborators.Records(journal, audit, new InMemoryIdempotencyStore(), alarms),
                         new Collaborators.Server(clock, random, "1.2.3", List.of(new Probe("state", state)))));
@@ -139,6 +148,17 @@ final class TestConsole implements AutoCloseable {
                 backups,
                 new BackupCatalogue(folder, audit),
                 new VerificationService(new Verifier(folder, audit, clock), operations));
+    }
+
+    private Collaborators.Calendars calendars(Operations operations) {
+        CloseProof.Both proofs = new CloseProof.Both(CloseProof.notConfigured(), CloseProof.notConfigured());
+        InMemoryCloseStore closes = new InMemoryCloseStore();
+        CalendarBook.Kept kept = new CalendarBook.Kept(new InMemoryScheduleStore(), closes);
+        CloseOrders orders = new CloseOrders(calendar::inForce, clock);
+        return new Collaborators.Calendars(
+                calendar,
+                new CalendarBook(calendar, kept, backups, proofs, clock),
+                new PeriodClose(closes, orders, backups, new BackupCatalogue(folder, audit), operations, proofs));
     }
 
     private RestoreService restores(RestoreTools tools, Operations operations, Reauthentication again) {

@@ -9,6 +9,8 @@ import dev.belay.backup.BackupResult;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.Databases;
 import dev.belay.backup.GuardedDatabase;
+import dev.belay.backup.calendar.PeriodClose;
+import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.operation.OperationId;
@@ -29,15 +31,16 @@ public final class BackupsApi {
     private static final List<Reason> REASONS = List.of(Reason.MANUAL, Reason.CLOSE, Reason.DEPLOY);
 
     private final BackupService service;
+    private final PeriodClose closes;
     private final BackupCatalogue catalogue;
     private final Databases databases;
     private final Jobs jobs;
     private final OnceOnly onceOnly;
     private final ObjectMapper mapper = Json.mapper();
 
-    public BackupsApi(
-            BackupService service, BackupCatalogue catalogue, Databases databases, Jobs jobs, OnceOnly onceOnly) {
-        this.service = service;
+    public BackupsApi(Taking taking, BackupCatalogue catalogue, Databases databases, Jobs jobs, OnceOnly onceOnly) {
+        this.service = taking.service();
+        this.closes = taking.closes();
         this.catalogue = catalogue;
         this.databases = databases;
         this.jobs = jobs;
@@ -53,12 +56,20 @@ public final class BackupsApi {
                 token(exchange),
                 exchange.header("Idempotency-Key").orElse(null),
                 body,
-                () -> service.start(request, exchange.actor()));
+                () -> start(request, exchange.actor()));
         exchange.header("Location", "/api/v1/jobs/" + id);
         Optional<BackupResult> result = wait.flatMap(limit -> service.await(id, limit));
+        if (request.reason() == Reason.CLOSE && result.isPresent()) {
+            closes.settle();
+        }
         int status = result.map(BackupsApi::status).orElse(202);
         exchange.status(status);
         exchange.json(jobs.json(jobs.find(id.value())));
+    }
+
+    /** A period that was closed before is answered with the operation that did it. */
+    private OperationId start(BackupRequest request, Actor actor) {
+        return request.reason() == Reason.CLOSE ? closes.start(request, actor) : service.start(request, actor);
     }
 
     /** Every backup of every guarded database. */
@@ -159,6 +170,9 @@ public final class BackupsApi {
     private static BelayException noToken() {
         return new BelayException(ErrorCode.REFUSED, "this needs a token", "send Authorization: Bearer");
     }
+
+    /** By which backups are taken, and periods closed. */
+    public record Taking(BackupService service, PeriodClose closes) {}
 
     /** What a program may say about the backup that it wants. */
     private record Body(

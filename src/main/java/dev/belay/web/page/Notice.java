@@ -12,6 +12,7 @@ public enum Notice {
     VERIFY_CANCELLED,
     DRILL_CANCELLED,
     DELETED,
+    CALENDAR_CHANGED,
     RESTORE_CANCELLED,
     TEST_SENT,
     /** The cancel came when the operation was over or past the point of return. */

@@ -11,6 +11,9 @@ public record Pages(
         NewRestorePage newRestore,
         RestorePage restore,
         AlarmsPage alarms,
+        SchedulesPage schedules,
+        ChangePage change,
+        StatementPage statement,
         AuditPage audit,
         ErrorPage error,
         Banner banner) {
@@ -26,6 +29,9 @@ public record Pages(
                 new NewRestorePage(messages),
                 new RestorePage(messages),
                 new AlarmsPage(messages),
+                new SchedulesPage(messages),
+                new ChangePage(messages),
+                new StatementPage(messages),
                 new AuditPage(messages),
                 new ErrorPage(messages),
                 new Banner(messages));

@@ -5,6 +5,7 @@ enum Section {
     OVERVIEW("/"),
     BACKUPS("/backups"),
     RESTORE("/restore"),
+    SCHEDULES("/schedules"),
     ALARMS("/alarms"),
     AUDIT("/audit"),
     /** A page that the menu does not lead to. */

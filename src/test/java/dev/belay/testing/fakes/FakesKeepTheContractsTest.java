@@ -14,6 +14,10 @@ import dev.belay.access.UserStore;
 import dev.belay.access.UserStoreContract;
 import dev.belay.audit.AuditStore;
 import dev.belay.audit.AuditStoreContract;
+import dev.belay.backup.calendar.CloseStore;
+import dev.belay.backup.calendar.CloseStoreContract;
+import dev.belay.backup.calendar.ScheduleStore;
+import dev.belay.backup.calendar.ScheduleStoreContract;
 import dev.belay.operation.Journal;
 import dev.belay.operation.JournalContract;
 import org.junit.jupiter.api.Nested;
@@ -97,6 +101,26 @@ class FakesKeepTheContractsTest {
 
         @Override
         public IdempotencyStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class OfScheduledRuns implements ScheduleStoreContract {
+        private final ScheduleStore store = new InMemoryScheduleStore();
+
+        @Override
+        public ScheduleStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class OfCloses implements CloseStoreContract {
+        private final CloseStore store = new InMemoryCloseStore();
+
+        @Override
+        public CloseStore store() {
             return store;
         }
     }

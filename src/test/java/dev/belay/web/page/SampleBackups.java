@@ -82,7 +82,7 @@ final class SampleBackups {
                         "ko_KR.UTF-8",
                         "libc",
                         bytes + 160_000_000),
-                new Taken(began, began.plusMillis(5_600), "Asia/Seoul", reason, "minji", label, null, null, null),
+                new Taken(began, began.plusMillis(5_600), "Asia/Seoul", reason, "minji", label, null, null, null, null),
                 new Contents(
                         bytes,
                         bytes / 5,
