@@ -70,9 +70,7 @@ final class Installation implements AutoCloseable {
         this.clock = clock;
         this.state = StateStore.open(home.resolve("state.db"), clock);
         this.audit = new AuditLog(state.auditStore(), clock);
-        this.folder = new BackupFolder(
-                settings.backups().folder(),
-                new ManifestSeal(SealKey.loadOrCreate(home.resolve("keys").resolve("manifest.key"))));
+        this.folder = folder(settings, home);
         CommandRunner runner = new CommandRunner();
         this.databases = new PostgresDatabases(
                 runner, new PgPrograms(runner, settings.general().programs()), home.resolve("run"));
@@ -91,8 +89,7 @@ final class Installation implements AutoCloseable {
         RestoreExecution execution = new RestoreExecution(
                 tools, operations, audit, settings.restore(), settings.general().zone());
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
-        PostgresGrounds grounds = new PostgresGrounds(
-                databases, settings.general().programs(), home.resolve("run"), settings.drill(), runner);
+        PostgresGrounds grounds = grounds(settings, databases, runner);
         this.drills = new DrillService(folder, grounds, operations, audit);
         this.recovery = new Recovery(
                 operations,
@@ -106,6 +103,16 @@ final class Installation implements AutoCloseable {
                 this,
                 new CalendarOnDisk(new ConfigurationFile(environment), settings.calendar(), locks, clock),
                 new CloseProof.Both(CloseProof.notConfigured(), CloseProof.notConfigured()));
+    }
+
+    private static PostgresGrounds grounds(Settings settings, PostgresDatabases databases, CommandRunner runner) {
+        Path run = settings.general().home().resolve("run");
+        return new PostgresGrounds(databases, settings.general().programs(), run, settings.drill(), runner);
+    }
+
+    private static BackupFolder folder(Settings settings, Path home) {
+        byte[] key = SealKey.loadOrCreate(home.resolve("keys").resolve("manifest.key"));
+        return new BackupFolder(settings.backups().folder(), new ManifestSeal(key));
     }
 
     /** Who may do what. */

@@ -71,15 +71,17 @@ final class Actions {
                 jobs,
                 onceOnly);
         this.jobsApi = new JobsApi(jobs, streams);
-        this.health = new HealthApi(
-                new Readiness(with.server().probes(), clock),
-                new Metrics(
-                        vault.databases(),
-                        vault.catalogue(),
-                        records.journal(),
-                        records.alarms(),
-                        with.server().version(),
-                        clock));
+        this.health = new HealthApi(new Readiness(with.server().probes(), clock), metrics(with));
+    }
+
+    private static Metrics metrics(Collaborators with) {
+        return new Metrics(
+                with.backups().databases(),
+                with.backups().catalogue(),
+                with.records().journal(),
+                with.records().alarms(),
+                with.server().version(),
+                with.server().clock());
     }
 
     SignInActions signIn() {
