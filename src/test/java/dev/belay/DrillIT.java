@@ -164,7 +164,7 @@ class DrillIT {
     }
 
     private static long rows(DrillScene scene, String backup) {
-        List<TableEntry> tables = scene.manifest(backup).contents().tables();
+        List<TableEntry> tables = scene.manifest(backup).contents().tables().all();
         return tables.stream().mapToLong(TableEntry::rows).sum();
     }
 }

@@ -100,9 +100,8 @@ public final class BackupCatalogue {
 
     /** Keeps a backup from retention, or no longer does. */
     public void pin(StoredBackup backup, boolean pinned, Actor actor) {
-        Manifest manifest = ours(backup);
         audited(actor, pinned ? "backup.pin" : "backup.unpin", backup)
-                .run(() -> folder.replace(manifest.withPin(pinned)));
+                .run(() -> folder.change(backup.id(), manifest -> manifest.withPin(pinned)));
     }
 
     /** Deletes a backup; never the newest good one of its database, and no pinned one. */
@@ -140,21 +139,6 @@ public final class BackupCatalogue {
 
     private static FileChannel open(StoredBackup backup) throws IOException {
         return FileChannel.open(backup.file(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static Manifest ours(StoredBackup backup) {
-        return switch (backup) {
-            case StoredBackup.Known known -> known.manifest();
-            case StoredBackup.Foreign foreign -> throw notOurs(backup);
-            case StoredBackup.Unknown unknown -> throw notOurs(backup);
-        };
-    }
-
-    private static BelayException notOurs(StoredBackup backup) {
-        return new BelayException(
-                ErrorCode.REFUSED,
-                backup.id() + " has no manifest that this console signed",
-                "inspect it with belay inspect");
     }
 
     private Audited audited(Actor actor, String act, StoredBackup backup) {

@@ -114,7 +114,7 @@ public final class BackupTaker {
                         "the backup " + id + " could not be read back: " + found.detail(),
                         "check the disk of " + folder.root() + ", then take a new backup");
             }
-            return folder.replace(published.with(found));
+            return folder.change(id, manifest -> manifest.with(found));
         } catch (BelayException e) {
             folder.delete(id);
             throw e;

@@ -10,6 +10,7 @@ import dev.belay.vault.Contents;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredFile;
 import dev.belay.vault.TableEntry;
+import dev.belay.vault.Tables;
 import dev.belay.vault.Taken;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ record ManifestDraft(Draft draft, BackupSettings settings, Finished finished, In
                         file.plainBytes(),
                         file.storedBytes(),
                         file.sha256(),
-                        tables(pipeline),
+                        Tables.of(tables(pipeline)),
                         contents.sequenceCount(),
                         contents.largeObjects(),
                         draft.facts().extensions(),

@@ -44,8 +44,11 @@ public final class Verifier {
             Manifest manifest = manifest(stored);
             Verification found = readBack.judge(stored.file(), manifest, "verify", storedBytesRead, cancel);
             audit.record(actor, ACT, id.value(), found.good() ? Outcome.DONE : Outcome.FAILED, found.detail());
-            Manifest judged = manifest.with(found);
-            return stored instanceof StoredBackup.Foreign ? judged : folder.replace(judged);
+            return switch (stored) {
+                case StoredBackup.Known _ -> folder.change(id, now -> now.with(found));
+                case StoredBackup.Foreign _ -> manifest.with(found);
+                case StoredBackup.Unknown _ -> folder.replace(manifest.with(found));
+            };
         } catch (BelayException e) {
             audit.record(
                     actor,

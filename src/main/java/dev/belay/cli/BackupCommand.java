@@ -83,7 +83,7 @@ final class BackupCommand implements Callable<Integer> {
         shell.output()
                 .say("backup " + manifest.id() + " is good: "
                         + Words.count(manifest.contents().rows(), "row") + " in "
-                        + Words.count(manifest.contents().tables().size(), "table") + ", "
+                        + Words.count(manifest.contents().tables().count(), "table") + ", "
                         + new ByteSize(manifest.contents().storedBytes()) + " stored");
         manifest.warnings().forEach(warning -> shell.output().note("warning: " + Printable.line(warning)));
         return ExitCodes.DONE;

@@ -99,7 +99,7 @@ final class CatCommand implements Callable<Integer> {
                                 "the file has no manifest, so that a single table cannot be found in it",
                                 "print it whole, without --table");
                 };
-        return manifest.contents().tables().stream()
+        return manifest.contents().tables().all().stream()
                 .filter(entry -> (entry.schema() + "." + entry.name()).equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new BelayException(

@@ -114,7 +114,7 @@ final class BackupSources {
 
     static List<BackupTable> tables(Manifest manifest) {
         List<BackupTable> all = new ArrayList<>();
-        for (TableEntry table : manifest.contents().tables()) {
+        for (TableEntry table : manifest.contents().tables().all()) {
             all.add(new BackupTable(table.schema(), table.name(), table.rows(), null));
         }
         for (String excluded : manifest.contents().excludedData()) {

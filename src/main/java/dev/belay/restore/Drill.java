@@ -75,7 +75,7 @@ final class Drill {
             Manifest manifest, DrillGround ground, FileChannel file, RunningOperation running) {
         Contents contents = manifest.contents();
         List<BackupTable> tables = BackupSources.tables(manifest);
-        LoadMeter meter = new LoadMeter(contents.tables().size(), contents.plainBytes());
+        LoadMeter meter = new LoadMeter(contents.tables().count(), contents.plainBytes());
         running.advance(BackupPhase.LOADING.name(), "", Map.of());
         running.meter(() -> meter.progress(running));
         Path name = Path.of(manifest.id().value());

@@ -14,6 +14,7 @@ import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
 import dev.belay.operation.RunningOperation;
 import dev.belay.vault.BackupFolder;
+import dev.belay.vault.BackupId;
 import dev.belay.vault.DrillRecord;
 import dev.belay.vault.StoredBackup;
 import java.time.Duration;
@@ -158,10 +159,10 @@ public final class DrillService implements AutoCloseable {
 
     /** The manifest may have changed meanwhile, and the backup may be gone. */
     private void keep(DrillTarget target, DrillRecord found) {
-        folder.find(target.manifest().id())
-                .filter(StoredBackup.Known.class::isInstance)
-                .map(stored -> ((StoredBackup.Known) stored).manifest())
-                .ifPresent(manifest -> folder.replace(manifest.with(found)));
+        BackupId id = target.manifest().id();
+        if (folder.find(id).filter(StoredBackup.Known.class::isInstance).isPresent()) {
+            folder.change(id, manifest -> manifest.with(found));
+        }
     }
 
     private static void fail(RunningOperation running, BelayException why) {

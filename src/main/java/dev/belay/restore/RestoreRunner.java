@@ -144,7 +144,7 @@ final class RestoreRunner {
                 .map(stored -> ((StoredBackup.Known) stored).manifest())
                 .map(Manifest::contents);
         return new LoadMeter(
-                contents.map(c -> c.tables().size()).orElse(0),
+                contents.map(c -> c.tables().count()).orElse(0),
                 contents.map(Contents::plainBytes).orElse(0L));
     }
 }

@@ -76,7 +76,7 @@ record BackupFiles(Path root) {
         if (!Files.isDirectory(root)) {
             return files;
         }
-        for (Path entry : visible(root)) {
+        for (Path entry : top()) {
             if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                 files.addAll(visible(entry));
             } else {
@@ -84,6 +84,11 @@ record BackupFiles(Path root) {
             }
         }
         return files;
+    }
+
+    /** What lies at the top of the folder and is not hidden. */
+    List<Path> top() throws IOException {
+        return visible(root);
     }
 
     private static List<Path> visible(Path folder) throws IOException {

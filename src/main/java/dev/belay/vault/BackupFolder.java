@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The folder that holds the backups and describes itself. A dump is published before its manifest and deleted after it,
@@ -27,6 +28,7 @@ public final class BackupFolder {
     private final ManifestSeal seal;
     private final DurableFiles files;
     private final FolderListing listing;
+    private final ListingMemory memory;
     private final FolderFailure failure;
 
     public BackupFolder(Path root, ManifestSeal seal) {
@@ -38,6 +40,7 @@ public final class BackupFolder {
         this.seal = seal;
         this.files = files;
         this.listing = new FolderListing(layout, seal);
+        this.memory = new ListingMemory(layout, listing, System::nanoTime);
         this.failure = new FolderFailure(layout.root());
     }
 
@@ -128,6 +131,24 @@ public final class BackupFolder {
         }
     }
 
+    /**
+     * Changes what the manifest of a backup says, from what it says now.
+     *
+     * @return the changed one
+     * @throws BelayException {@link ErrorCode#NOT_FOUND} when there is no such backup, {@link ErrorCode#REFUSED} when this
+     *     console did not sign its manifest
+     */
+    public synchronized Manifest change(BackupId id, UnaryOperator<Manifest> change) {
+        return switch (find(id).orElseThrow(() -> unknown(id))) {
+            case StoredBackup.Known known -> replace(change.apply(known.manifest()));
+            case StoredBackup.Foreign _, StoredBackup.Unknown _ ->
+                throw new BelayException(
+                        ErrorCode.REFUSED,
+                        id + " has no manifest that this console signed",
+                        "inspect it with belay inspect");
+        };
+    }
+
     /** Puts {@code manifest} in the place of the one that its backup has. */
     public synchronized Manifest replace(Manifest manifest) {
         Path sidecar = layout.manifest(manifest.id());
@@ -158,17 +179,39 @@ public final class BackupFolder {
         }
     }
 
-    /** All that lies in the folder and may be a backup, newest first. What was read before is not read again. */
+    /**
+     * All that lies in the folder and may be a backup, newest first. What was read before is not read again, and a file
+     * that somebody else changed without renaming it may be told as it was up to a minute ago.
+     */
     public List<StoredBackup> list() {
         try {
-            return listing.list();
+            return memory.list();
         } catch (IOException e) {
             throw failure.unreadable(e);
         }
     }
 
-    /** The one with {@code id}. */
+    /** As {@link #list()}, having looked at each file now. */
+    public List<StoredBackup> look() {
+        try {
+            return memory.look();
+        } catch (IOException e) {
+            throw failure.unreadable(e);
+        }
+    }
+
+    /** The one with {@code id}, as it is now. */
     public Optional<StoredBackup> find(BackupId id) {
+        try {
+            Optional<StoredBackup> named = listing.named(id);
+            return named.isPresent() ? named : foreign(id);
+        } catch (IOException e) {
+            throw failure.unreadable(e);
+        }
+    }
+
+    /** A file that is not named after its id. */
+    private Optional<StoredBackup> foreign(BackupId id) {
         return list().stream().filter(backup -> backup.id().equals(id)).findFirst();
     }
 

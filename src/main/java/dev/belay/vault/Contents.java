@@ -16,15 +16,14 @@ public record Contents(
         long plainBytes,
         long storedBytes,
         Sha256 sha256,
-        List<TableEntry> tables,
+        Tables tables,
         int sequences,
         int largeObjects,
         List<Extension> extensions,
         List<String> roles,
         List<String> excludedData) {
     public Contents {
-        Parts.require("the contents of a backup", sha256);
-        tables = List.copyOf(tables);
+        Parts.require("the contents of a backup", sha256, tables);
         extensions = List.copyOf(extensions);
         roles = List.copyOf(roles);
         excludedData = List.copyOf(excludedData);
@@ -38,6 +37,6 @@ public record Contents(
 
     /** All rows of all tables. */
     public long rows() {
-        return tables.stream().mapToLong(TableEntry::rows).sum();
+        return tables.rows();
     }
 }

@@ -3,10 +3,12 @@ package dev.belay.vault;
 import dev.belay.base.Sha256;
 import dev.belay.vault.ManifestCache.Sidecar;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -29,23 +31,41 @@ final class FolderListing {
         this.manifests = new ManifestCache(seal);
     }
 
+    /** Looks at every file, at several at a time, and reads those manifests that it does not know yet. */
     List<StoredBackup> list() throws IOException {
         Set<Path> files = new HashSet<>(layout.files());
         manifests.keepOnly(files);
-        List<StoredBackup> found = new ArrayList<>();
-        for (Path file : files) {
-            describe(file, files).ifPresent(found::add);
+        try {
+            return files.parallelStream()
+                    .flatMap(file -> describe(file, files).stream())
+                    .sorted(NEWEST_FIRST)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        found.sort(NEWEST_FIRST);
-        return List.copyOf(found);
     }
 
-    private Optional<StoredBackup> describe(Path file, Set<Path> files) throws IOException {
+    /** The backup with {@code id}, for which no other file is looked at; empty when no file is named so. */
+    Optional<StoredBackup> named(BackupId id) throws IOException {
+        Path dump = layout.dump(id);
+        try {
+            if (Files.exists(dump, LinkOption.NOFOLLOW_LINKS)) {
+                return Optional.of(describeDump(dump));
+            }
+            return describeLonely(layout.manifest(id), Set.of());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<StoredBackup> describe(Path file, Set<Path> files) {
         try {
             return BackupFiles.looksLikeDump(file) ? Optional.of(describeDump(file)) : describeLonely(file, files);
         } catch (NoSuchFileException e) {
             // deleted since the folder was read
             return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

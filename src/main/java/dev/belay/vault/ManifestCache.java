@@ -1,24 +1,25 @@
 package dev.belay.vault;
 
+import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/** Reads manifests, and reads one again only when its file has changed. */
+/** Reads manifests without their tables, and reads one again only when its file has changed. */
 final class ManifestCache {
     private static final int LIMIT_BYTES = 64 * 1024 * 1024;
 
     private final ManifestSeal seal;
     private final Map<Path, Entry> entries = new ConcurrentHashMap<>();
+    private final TableShelf shelf = new TableShelf();
 
     ManifestCache(ManifestSeal seal) {
         this.seal = seal;
@@ -35,12 +36,10 @@ final class ManifestCache {
 
     Sidecar read(Path file) {
         try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            Version version = new Version(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+            FileFacts facts = FileFacts.of(file);
             Entry entry = entries.get(file);
-            if (entry == null || !entry.version().equals(version)) {
-                entry = new Entry(version, open(file, attributes));
+            if (entry == null || !entry.version().equals(facts.version())) {
+                entry = new Entry(facts.version(), open(facts));
                 entries.put(file, entry);
             }
             return new Sidecar.Read(entry.state());
@@ -56,17 +55,41 @@ final class ManifestCache {
         entries.keySet().retainAll(files);
     }
 
-    private SealState open(Path file, BasicFileAttributes attributes) throws IOException {
-        if (!attributes.isRegularFile() || attributes.size() > LIMIT_BYTES) {
+    private SealState open(FileFacts facts) throws IOException {
+        if (!facts.regular() || facts.bytes() > LIMIT_BYTES) {
             return new SealState.Broken("its manifest is not a file of a sensible size");
         }
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return seal.open(in.readNBytes(LIMIT_BYTES));
+        Path file = facts.file();
+        return seal.outline(bytes(file), () -> shelf.get(file, facts.version(), () -> tables(file)));
+    }
+
+    private List<TableEntry> tables(Path file) {
+        try {
+            return switch (seal.open(bytes(file))) {
+                case SealState.Ours(Manifest manifest) ->
+                    manifest.contents().tables().all();
+                case SealState.Foreign(Manifest manifest) ->
+                    manifest.contents().tables().all();
+                case SealState.Broken(String why) -> throw changed(file, new DamagedException(why));
+            };
+        } catch (IOException e) {
+            throw changed(file, e);
         }
     }
 
-    private record Version(
-            FileTime modified, long bytes, @Nullable Object inode) {}
+    private static BelayException changed(Path file, IOException why) {
+        return new BelayException(
+                ErrorCode.NOT_FOUND,
+                "the manifest " + file.getFileName() + " is gone or was changed a moment ago",
+                "look at the list of backups again",
+                why);
+    }
 
-    private record Entry(Version version, SealState state) {}
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(LIMIT_BYTES);
+        }
+    }
+
+    private record Entry(FileFacts.Version version, SealState state) {}
 }

@@ -7,6 +7,8 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -44,6 +46,15 @@ public final class ManifestSeal {
 
     /** What {@code document} is. */
     SealState open(byte[] document) {
+        return open(document, json::read);
+    }
+
+    /** As {@link #open}, with tables that are only counted, and had from {@code tables} when somebody asks for them. */
+    SealState outline(byte[] document, Supplier<List<TableEntry>> tables) {
+        return open(document, body -> json.outline(body, tables));
+    }
+
+    private SealState open(byte[] document, BodyReader reader) {
         int signedBytes = document.length - CHECKSUM_BYTES;
         int bodyEnd = signedBytes - HMAC_BYTES;
         if (bodyEnd < BEGIN.length()) {
@@ -57,12 +68,17 @@ public final class ManifestSeal {
         byte[] body = Arrays.copyOfRange(signed, BEGIN.length(), bodyEnd);
         byte[] signature = Arrays.copyOfRange(signed, bodyEnd, signedBytes);
         try {
-            Manifest manifest = json.read(body);
+            Manifest manifest = reader.read(body);
             boolean ours = MessageDigest.isEqual(signature, ascii(HMAC + hmac(body)));
             return ours ? new SealState.Ours(manifest) : new SealState.Foreign(manifest);
         } catch (IOException e) {
             return new SealState.Broken(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Understands the manifest in a document. */
+    private interface BodyReader {
+        Manifest read(byte[] body) throws IOException;
     }
 
     private static String checksum(byte[] signed) {

@@ -104,7 +104,7 @@ class BackupServiceTest {
     void aBackupHoldsTheRowsOfEveryTableCountedWhileItRan() {
         Manifest manifest = good(take(Ending.WELL));
 
-        assertThat(manifest.contents().tables())
+        assertThat(manifest.contents().tables().all())
                 .extracting(TableEntry::name, TableEntry::rows)
                 .containsExactlyInAnyOrder(tuple("income", 414L), tuple("expense", 110L), tuple("empty", 0L));
         assertThat(manifest.contents().plainBytes()).isEqualTo(LENGTH);

@@ -18,6 +18,7 @@ import dev.belay.vault.Extension;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
 import dev.belay.vault.Source;
+import dev.belay.vault.Tables;
 import dev.belay.vault.Taken;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ class ScratchServerIT {
                         1,
                         1,
                         Sha256.of("x"),
-                        List.of(),
+                        Tables.of(List.of()),
                         0,
                         0,
                         List.of(new Extension(extension, "1.0")),

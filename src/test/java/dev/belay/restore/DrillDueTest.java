@@ -9,6 +9,7 @@ import dev.belay.vault.DrillRecord;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
 import dev.belay.vault.Source;
+import dev.belay.vault.Tables;
 import dev.belay.vault.Taken;
 import dev.belay.vault.Verification;
 import java.time.Duration;
@@ -102,7 +103,7 @@ class DrillDueTest {
                 "ledger",
                 new Source("ledger", "7", 1, "15.18", "15.18", "UTF8", "C", "C", "libc", 1),
                 new Taken(began, began, "UTC", Reason.SCHEDULE, "belay", null, null, null, null, null),
-                new Contents(1, 1, Sha256.of("x"), List.of(), 0, 0, List.of(), List.of(), List.of()),
+                new Contents(1, 1, Sha256.of("x"), Tables.of(List.of()), 0, 0, List.of(), List.of(), List.of()),
                 null,
                 false,
                 List.of(),

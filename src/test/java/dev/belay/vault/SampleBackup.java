@@ -118,6 +118,7 @@ final class SampleBackup {
     }
 
     Contents contents(Sha256 sha256, long storedBytes) {
-        return new Contents(sql.length, storedBytes, sha256, List.of(), 0, 0, List.of(), List.of(), List.of());
+        return new Contents(
+                sql.length, storedBytes, sha256, Tables.of(List.of()), 0, 0, List.of(), List.of(), List.of());
     }
 }

@@ -30,9 +30,9 @@ final class SampleManifests {
                         file.plainBytes(),
                         file.storedBytes(),
                         file.sha256(),
-                        List.of(
+                        Tables.of(List.of(
                                 new TableEntry("public", "income", List.of("id", "amount"), 414, 20_100, 1, 1),
-                                new TableEntry("public", "헌금 \"x\"\n", List.of(), 0, 0, 2, 1)),
+                                new TableEntry("public", "헌금 \"x\"\n", List.of(), 0, 0, 2, 1))),
                         4,
                         0,
                         List.of(new Extension("plpgsql", "1.0")),

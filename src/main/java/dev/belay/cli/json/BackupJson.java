@@ -26,7 +26,7 @@ public record BackupJson(
                 "done",
                 operation,
                 manifest.database(),
-                manifest.contents().tables().size(),
+                manifest.contents().tables().count(),
                 manifest.contents().rows(),
                 manifest.contents().plainBytes(),
                 manifest.contents().storedBytes(),

@@ -50,7 +50,7 @@ record BackupJson(
                 backup.storedBytes(),
                 Description.of(manifest),
                 whole
-                        ? manifest.contents().tables().stream()
+                        ? manifest.contents().tables().all().stream()
                                 .map(table -> new Table(table.schema(), table.name(), table.rows(), table.bytes()))
                                 .toList()
                         : null,

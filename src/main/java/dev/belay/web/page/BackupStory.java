@@ -78,7 +78,7 @@ record BackupStory(
         Taken taken = manifest.taken();
         return List.of(
                 Figure.plain(Figures.number(contents.rows()), words.text("backup.rows")),
-                Figure.plain(Figures.number(contents.tables().size()), words.text("backup.tables")),
+                Figure.plain(Figures.number(contents.tables().count()), words.text("backup.tables")),
                 Figure.plain(
                         new ByteSize(contents.storedBytes()).toString(),
                         words.text("backup.stored", new ByteSize(contents.plainBytes()))),

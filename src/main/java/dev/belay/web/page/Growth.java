@@ -51,7 +51,7 @@ record Growth(
         if (shown.isEmpty()) {
             return null;
         }
-        List<TableEntry> tables = shown.getLast().contents().tables();
+        List<TableEntry> tables = shown.getLast().contents().tables().all();
         int left = tables.size() - TABLES;
         return new Growth(
                 shown.size() == 1 ? words.text("growth.title.one") : words.text("growth.title", shown.size()),
@@ -86,7 +86,7 @@ record Growth(
     private static Table table(Words words, List<Manifest> shown, TableEntry table) {
         List<Plot.Point> points = new ArrayList<>();
         for (Manifest manifest : shown) {
-            manifest.contents().tables().stream()
+            manifest.contents().tables().all().stream()
                     .filter(entry -> same(entry, table))
                     .findFirst()
                     .ifPresent(entry -> points.add(new Plot.Point(began(manifest), entry.rows())));

@@ -37,11 +37,11 @@ public final class StatementPage {
                         readBack(words, manifest),
                         proof(words, "copies", statement.copies()),
                         proof(words, "drill", statement.drill())),
-                contents.tables().stream()
+                contents.tables().all().stream()
                         .map(table -> new Table(
                                 Names.visible(table.schema() + "." + table.name()), Figures.number(table.rows())))
                         .toList(),
-                words.text("statement.tables", contents.tables().size(), contents.rows()),
+                words.text("statement.tables", contents.tables().count(), contents.rows()),
                 contents.excludedData().stream().map(Names::visible).toList(),
                 words.text(
                         "statement.printed",

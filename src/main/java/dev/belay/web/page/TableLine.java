@@ -21,11 +21,11 @@ record TableLine(
     /** The tables of {@code manifest}, the largest first, then those that only {@code previous} has. */
     static List<TableLine> of(Words words, Manifest manifest, @Nullable Manifest previous) {
         List<TableLine> lines = new ArrayList<>();
-        manifest.contents().tables().stream()
+        manifest.contents().tables().all().stream()
                 .sorted(Comparator.comparingLong(TableEntry::rows).reversed())
                 .forEach(table -> lines.add(line(words, table, previous)));
         if (previous != null) {
-            previous.contents().tables().stream()
+            previous.contents().tables().all().stream()
                     .filter(table -> find(manifest, table).isEmpty())
                     .forEach(table -> lines.add(gone(words, table)));
         }
@@ -57,7 +57,7 @@ record TableLine(
     }
 
     private static Optional<TableEntry> find(Manifest manifest, TableEntry wanted) {
-        return manifest.contents().tables().stream()
+        return manifest.contents().tables().all().stream()
                 .filter(table ->
                         table.name().equals(wanted.name()) && table.schema().equals(wanted.schema()))
                 .findFirst();

@@ -9,6 +9,7 @@ import dev.belay.vault.Reason;
 import dev.belay.vault.Source;
 import dev.belay.vault.StoredBackup;
 import dev.belay.vault.TableEntry;
+import dev.belay.vault.Tables;
 import dev.belay.vault.Taken;
 import dev.belay.vault.Verification;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class SampleBackups {
                         bytes,
                         bytes / 5,
                         Sha256.of(id.value()),
-                        tables,
+                        Tables.of(tables),
                         4,
                         0,
                         List.of(new Extension("plpgsql", "1.0"), new Extension("pg_trgm", "1.6")),

@@ -1,0 +1,62 @@
+package dev.belay.vault;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what lay in the folder for as long as nobody can have made, renamed or deleted anything there: every page
+ * asks, and thousands of files are not looked at for each. What is changed inside a file is seen within a minute.
+ */
+final class ListingMemory {
+    /** Two changes in so short a time may leave the same time of change: file systems count in steps. */
+    private static final long SETTLES_NANOS = Duration.ofSeconds(2).toNanos();
+
+    private static final long TRUSTED_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final BackupFiles layout;
+    private final FolderListing listing;
+    private final LongSupplier nanos;
+    private @Nullable FolderStamp seen;
+    private long seenAt;
+    private @Nullable Remembered last;
+
+    /** @param nanos goes on steadily, whatever becomes of the clock */
+    ListingMemory(BackupFiles layout, FolderListing listing, LongSupplier nanos) {
+        this.layout = layout;
+        this.listing = listing;
+        this.nanos = nanos;
+    }
+
+    /** All that lies there, newest first. */
+    synchronized List<StoredBackup> list() throws IOException {
+        FolderStamp stamp = FolderStamp.of(layout);
+        long now = nanos.getAsLong();
+        if (!stamp.equals(seen)) {
+            seen = stamp;
+            seenAt = now;
+        }
+        Remembered known = last;
+        if (known != null && known.holds(stamp, now)) {
+            return known.backups();
+        }
+        Remembered looked = new Remembered(stamp, now, now - seenAt >= SETTLES_NANOS, listing.list());
+        last = looked;
+        return looked.backups();
+    }
+
+    /** Looks at each file, whatever is remembered. */
+    synchronized List<StoredBackup> look() throws IOException {
+        last = null;
+        return list();
+    }
+
+    /** @param settled whether any change since would have left another stamp */
+    private record Remembered(FolderStamp stamp, long at, boolean settled, List<StoredBackup> backups) {
+        boolean holds(FolderStamp now, long nanos) {
+            return settled && stamp.equals(now) && nanos - at < TRUSTED_NANOS;
+        }
+    }
+}
