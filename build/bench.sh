@@ -20,3 +20,4 @@ printf '%s cores, %s\n' "$(nproc)" "$(awk '/MemTotal/ { printf "%.0f GB of memor
 bench BackupBench
 bench InspectBench
 bench ConsoleBench
+bench ManyBackupsBench

@@ -51,6 +51,11 @@ public final class BackupCatalogue {
         return folder.find(id);
     }
 
+    /** Looks at each file of the folder, so that what somebody changed inside one is seen. */
+    public void look() {
+        folder.look();
+    }
+
     /** Bytes that the backup folder can still take. */
     public long usableSpace() {
         return folder.usableSpace();

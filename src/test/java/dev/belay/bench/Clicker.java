@@ -18,16 +18,18 @@ import java.util.regex.Pattern;
 
 /** One person at the console, with cookies of their own. */
 final class Clicker {
-    private static final List<String> PAGES = List.of("/", "/backups", "/restore", "/audit");
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final URI address;
+    private final List<String> pages;
     private int next;
 
-    Clicker(URI address, int next) {
+    /** @param next the page to begin with */
+    Clicker(URI address, List<String> pages, int next) {
         this.address = address;
+        this.pages = pages;
         this.next = next;
     }
 
@@ -47,7 +49,7 @@ final class Clicker {
 
     /** Opens the next page and reads it to its end. */
     Duration click() {
-        String page = PAGES.get(next++ % PAGES.size());
+        String page = pages.get(next++ % pages.size());
         long began = System.nanoTime();
         send(get(page), 200);
         return Duration.ofNanos(System.nanoTime() - began);

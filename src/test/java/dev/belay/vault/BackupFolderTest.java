@@ -64,6 +64,29 @@ final class BackupFolderTest {
     }
 
     @Test
+    void whatTwoChangeInAManifestIsBothKept() throws IOException {
+        Manifest read = SampleFolder.take(folder, first);
+        Verification found = new Verification(SampleManifests.BEGAN, "verify", true, "");
+        folder.change(first, manifest -> manifest.withPin(false));
+        folder.change(first, manifest -> manifest.with(found));
+
+        assertThat(folder.find(first))
+                .get()
+                .extracting(backup -> ((StoredBackup.Known) backup).manifest())
+                .isEqualTo(read.withPin(false).with(found));
+    }
+
+    @Test
+    void onlyABackupOfThisConsoleCanBeChanged() throws IOException {
+        SampleFolder.take(new BackupFolder(root, new ManifestSeal(new byte[] {1})), first);
+
+        assertThatThrownBy(() -> folder.change(first, manifest -> manifest.withPin(true)))
+                .hasMessageContaining("has no manifest that this console signed");
+        assertThatThrownBy(() -> folder.change(second, manifest -> manifest.withPin(true)))
+                .hasMessageContaining("there is no backup");
+    }
+
+    @Test
     void theNewestComesFirst() throws IOException {
         SampleFolder.take(folder, first, SampleManifests.BEGAN.plus(Duration.ofDays(1)));
         SampleFolder.take(folder, second, SampleManifests.BEGAN);

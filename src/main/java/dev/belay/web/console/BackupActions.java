@@ -13,7 +13,7 @@ import dev.belay.operation.OperationKind;
 import dev.belay.vault.Reason;
 import dev.belay.vault.StoredBackup;
 import dev.belay.web.http.Exchange;
-import dev.belay.web.page.BackupsPage.Query;
+import dev.belay.web.page.BackupQuery;
 import dev.belay.web.page.BackupsPage.Shelf;
 import dev.belay.web.page.Notice;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class BackupActions {
             database = request.database();
             service.start(request, exchange.actor());
         } catch (BelayException refusal) {
-            show(exchange, Query.all(), refusal);
+            show(exchange, BackupQuery.all(), refusal);
             return;
         }
         exchange.notice(Notice.BACKUP_STARTED);
@@ -74,7 +74,7 @@ public final class BackupActions {
         }
     }
 
-    private void show(Exchange exchange, Query query, @Nullable BelayException refusal) {
+    private void show(Exchange exchange, BackupQuery query, @Nullable BelayException refusal) {
         Optional<GuardedDatabase> guarded = writer.shells().guarded(exchange);
         List<StoredBackup> backups =
                 guarded.map(database -> catalogue.of(database.name())).orElse(List.of());
@@ -105,13 +105,13 @@ public final class BackupActions {
                 .findFirst();
     }
 
-    private static Query query(Exchange exchange) {
+    static BackupQuery query(Exchange exchange) {
         @Nullable Reason reason = Stream.of(Reason.values())
                 .filter(known -> known.word().equals(exchange.query("reason")))
                 .findFirst()
                 .orElse(null);
         String page = exchange.query("page");
-        return new Query(
+        return new BackupQuery(
                 exchange.query("q").strip(), reason, page.matches("[1-9]\\d{0,5}") ? Integer.parseInt(page) : 1);
     }
 }

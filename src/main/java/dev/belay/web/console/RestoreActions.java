@@ -12,6 +12,7 @@ import dev.belay.restore.RestoreService.Undoable;
 import dev.belay.restore.RestoreView;
 import dev.belay.vault.StoredBackup;
 import dev.belay.web.http.Exchange;
+import dev.belay.web.page.NewRestorePage.Choosable;
 import dev.belay.web.page.Notice;
 import java.util.List;
 import java.util.Optional;
@@ -135,7 +136,10 @@ public final class RestoreActions {
                 exchange,
                 writer.pages()
                         .newRestore()
-                        .view(writer.shells().page(exchange), backups, undoable, PageWriter.problem(refusal)),
+                        .view(
+                                writer.shells().page(exchange),
+                                new Choosable(backups, BackupActions.query(exchange), undoable),
+                                PageWriter.problem(refusal)),
                 refusal);
     }
 

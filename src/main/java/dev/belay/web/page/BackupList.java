@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of the backups that a query takes.
  *
+ * @param path of the page that shows the list
+ * @param all where nothing is filtered out
+ * @param database that the address keeps; null where there is none to choose from
  * @param filtered whether the query leaves anything out
  * @param count how many it takes, in words
  * @param newer where the page before is; null on the first one
  * @param older where the next page is; null on the last one
  */
 record BackupList(
+        String path,
+        String all,
+        @Nullable String database,
         List<BackupRow> rows,
         String text,
         List<Choice> reasons,
@@ -32,12 +38,19 @@ record BackupList(
     /** One reason to filter by. */
     record Choice(String value, String label, boolean chosen) {}
 
-    static BackupList of(Words words, GoodBackups backups, BackupsPage.Query query, String choice) {
+    static BackupList of(Words words, Shell shell, Section section, GoodBackups backups, BackupQuery query) {
         List<StoredBackup> taken =
                 backups.all().stream().filter(backup -> takes(query, backup)).toList();
         int page = Math.max(1, query.page());
         boolean filtered = !query.text().isBlank() || query.reason() != null;
+        String all = section.path() + shell.query();
+        Guarded guarded = shell.guarded();
         return new BackupList(
+                section.path(),
+                all,
+                shell.query().isEmpty() || guarded == null
+                        ? null
+                        : guarded.database().name(),
                 taken.stream()
                         .skip((long) (page - 1) * PAGE)
                         .limit(PAGE)
@@ -47,8 +60,8 @@ record BackupList(
                 reasons(words, query.reason()),
                 filtered,
                 words.text("backups.count", taken.size()),
-                page > 1 ? link(choice, query, page - 1) : null,
-                taken.size() > (long) page * PAGE ? link(choice, query, page + 1) : null);
+                page > 1 ? link(all, query, page - 1) : null,
+                taken.size() > (long) page * PAGE ? link(all, query, page + 1) : null);
     }
 
     private static List<Choice> reasons(Words words, @Nullable Reason chosen) {
@@ -60,7 +73,7 @@ record BackupList(
                 .toList();
     }
 
-    private static boolean takes(BackupsPage.Query query, StoredBackup backup) {
+    private static boolean takes(BackupQuery query, StoredBackup backup) {
         Manifest manifest =
                 switch (backup) {
                     case StoredBackup.Known known -> known.manifest();
@@ -77,10 +90,9 @@ record BackupList(
         return (backup.id().value() + " " + label).toLowerCase(Locale.ROOT).contains(wanted);
     }
 
-    private static String link(String choice, BackupsPage.Query query, int page) {
+    private static String link(String all, BackupQuery query, int page) {
         Reason reason = query.reason();
-        return "/backups" + (choice.isEmpty() ? "?" : choice + "&") + "q="
-                + URLEncoder.encode(query.text(), StandardCharsets.UTF_8) + "&reason="
-                + (reason == null ? "" : reason.word()) + "&page=" + page;
+        return all + (all.contains("?") ? "&" : "?") + "q=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8)
+                + "&reason=" + (reason == null ? "" : reason.word()) + "&page=" + page;
     }
 }

@@ -6,7 +6,6 @@ import dev.belay.base.ByteSize;
 import dev.belay.operation.Failure;
 import dev.belay.operation.Operation;
 import dev.belay.vault.Manifest;
-import dev.belay.vault.Reason;
 import dev.belay.vault.StoredBackup;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ public final class BackupsPage {
     }
 
     /** The page. */
-    public View view(Shell shell, Shelf shelf, Query query, @Nullable Problem problem) {
+    public View view(Shell shell, Shelf shelf, BackupQuery query, @Nullable Problem problem) {
         Words words = new Words(messages, shell.place());
         GoodBackups backups = new GoodBackups(shelf.backups());
         Model model = new Model(
@@ -34,10 +33,7 @@ public final class BackupsPage {
                 Trouble.of(words, problem),
                 failure(words, backups, shelf.newest()),
                 Calendar.of(words, shelf.backups()),
-                BackupList.of(words, backups, query, shell.query()),
-                shell.query().isEmpty() || shell.guarded() == null
-                        ? null
-                        : shell.guarded().database().name());
+                BackupList.of(words, shell, Section.BACKUPS, backups, query));
         return new View(
                 "backups/page",
                 Map.of(
@@ -104,20 +100,6 @@ public final class BackupsPage {
         }
     }
 
-    /**
-     * Which backups are listed.
-     *
-     * @param text that the id or the label contains; empty takes all
-     * @param reason null takes all
-     * @param page from 1
-     */
-    public record Query(String text, @Nullable Reason reason, int page) {
-        /** The newest of all. */
-        public static Query all() {
-            return new Query("", null, 1);
-        }
-    }
-
     private record Model(
             String headline,
             boolean empty,
@@ -127,6 +109,5 @@ public final class BackupsPage {
             @Nullable Trouble trouble,
             @Nullable Trouble failure,
             Calendar calendar,
-            BackupList list,
-            @Nullable String database) {}
+            BackupList list) {}
 }

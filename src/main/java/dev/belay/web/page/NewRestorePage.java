@@ -16,15 +16,13 @@ public final class NewRestorePage {
     }
 
     /** The page; {@code problem} tells why the last choice could not be previewed. */
-    public View view(Shell shell, List<StoredBackup> backups, List<Undoable> undoable, @Nullable Problem problem) {
+    public View view(Shell shell, Choosable choosable, @Nullable Problem problem) {
         Words words = new Words(messages, shell.place());
         Model model = new Model(
                 shell.visitor().may(Role.ADMIN),
-                new GoodBackups(backups)
-                        .all().stream()
-                                .map(backup -> BackupRow.of(words, backup))
-                                .toList(),
-                undoable.stream().map(undo -> offer(words, undo)).toList(),
+                choosable.backups().isEmpty(),
+                BackupList.of(words, shell, Section.RESTORE, new GoodBackups(choosable.backups()), choosable.query()),
+                choosable.undoable().stream().map(undo -> offer(words, undo)).toList(),
                 Trouble.of(words, problem));
         return new View(
                 "restore/choose",
@@ -44,12 +42,21 @@ public final class NewRestorePage {
                 "/restores/" + id + "/undo");
     }
 
+    /** Backups in any order, which of them are asked for, and restores that can be undone. */
+    public record Choosable(List<StoredBackup> backups, BackupQuery query, List<Undoable> undoable) {
+        public Choosable {
+            backups = List.copyOf(backups);
+            undoable = List.copyOf(undoable);
+        }
+    }
+
     /** A restore that can still be undone. */
     private record Offer(String sentence, String note, String show, String undo) {}
 
     private record Model(
             boolean mayRestore,
-            List<BackupRow> rows,
+            boolean empty,
+            BackupList list,
             List<Offer> undoable,
             @Nullable Trouble trouble) {}
 }

@@ -122,8 +122,8 @@ final class Showcase {
     private void shelves() {
         Shell shell = shell("/backups");
         BackupsPage.Shelf shelf = new BackupsPage.Shelf(SampleBackups.weeks(), new ByteSize(48_200_000_000L), null);
-        BackupsPage.Query all = BackupsPage.Query.all();
-        BackupsPage.Query nothing = new BackupsPage.Query("nothing", Reason.CLOSE, 1);
+        BackupQuery all = BackupQuery.all();
+        BackupQuery nothing = new BackupQuery("nothing", Reason.CLOSE, 1);
         put("backups", pages.backups().view(shell, shelf, all, null));
         put("backups-viewer", pages.backups().view(Samples.as(Role.VIEWER, shell), shelf, all, null));
         Shell busy = Samples.busy(shell, Samples.halfway());
@@ -175,16 +175,20 @@ final class Showcase {
                 "ledger_before_20261118",
                 Samples.NOW.minus(Duration.ofDays(2)),
                 Samples.NOW.plus(Duration.ofDays(5)));
-        put("choose", pages.newRestore().view(shell("/restore"), SampleBackups.weeks(), List.of(undoable), null));
-        put(
+        choose("choose", shell("/restore"), SampleBackups.weeks(), List.of(undoable), null);
+        choose(
                 "choose-viewer",
-                pages.newRestore()
-                        .view(
-                                Samples.as(Role.OPERATOR, shell("/restore")),
-                                SampleBackups.weeks(),
-                                List.of(undoable),
-                                null));
-        put("choose-empty", pages.newRestore().view(shell("/restore"), List.of(), List.of(), Samples.GRANTS));
+                Samples.as(Role.OPERATOR, shell("/restore")),
+                SampleBackups.weeks(),
+                List.of(undoable),
+                null);
+        choose("choose-empty", shell("/restore"), List.of(), List.of(), Samples.GRANTS);
+    }
+
+    private void choose(
+            String name, Shell shell, List<StoredBackup> backups, List<Undoable> undoable, @Nullable Problem problem) {
+        NewRestorePage.Choosable choosable = new NewRestorePage.Choosable(backups, BackupQuery.all(), undoable);
+        put(name, pages.newRestore().view(shell, choosable, problem));
     }
 
     private void restores() {
@@ -238,7 +242,7 @@ final class Showcase {
                         .view(
                                 Hostile.shell(locale, "/backups"),
                                 new BackupsPage.Shelf(Hostile.backups(), new ByteSize(0), null),
-                                new BackupsPage.Query(Hostile.SCRIPT, null, 1),
+                                new BackupQuery(Hostile.SCRIPT, null, 1),
                                 Hostile.problem()));
         put(
                 "names-backup",
