@@ -1,11 +1,9 @@
 package dev.belay.vault;
 
-import dev.belay.base.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.security.MessageDigest;
 
 /**
  * Makes the manifest of a backup anew from the copy that its file carries. That copy was written before the file ended,
@@ -32,14 +30,14 @@ final class EmbeddedManifest {
     Manifest read() throws IOException {
         SeekTable.Frame frame = SeekTable.read(file).frames().getLast();
         Manifest copy = copy(frame);
-        MessageDigest digest = Sha256.digest();
+        FrameDigest digest = new FrameDigest();
         digest(digest, 0, frame.offset());
         Contents frames = copy.contents();
-        if (frames.storedBytes() != frame.offset() || !frames.sha256().equals(Sha256.of(sofar(digest)))) {
+        if (frames.storedBytes() != frame.offset() || !frames.sha256().equals(digest.soFar())) {
             throw new DamagedException("its frames are not those that the manifest in it was written for");
         }
         digest(digest, frame.offset(), file.size());
-        return copy.with(frames.ofFile(file.size(), Sha256.of(digest)));
+        return copy.with(frames.ofFile(file.size(), digest.soFar()));
     }
 
     private Manifest copy(SeekTable.Frame frame) throws IOException {
@@ -58,19 +56,11 @@ final class EmbeddedManifest {
         };
     }
 
-    private void digest(MessageDigest digest, long begin, long end) throws IOException {
+    private void digest(FrameDigest digest, long begin, long end) throws IOException {
         for (long at = begin; at < end; at += BUFFER_BYTES) {
             ByteBuffer part = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, end - at));
             ExactReads.fill(file, at, part);
             digest.update(part.flip());
-        }
-    }
-
-    private static MessageDigest sofar(MessageDigest digest) {
-        try {
-            return (MessageDigest) digest.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("every Java copies a SHA-256 at work", e);
         }
     }
 }

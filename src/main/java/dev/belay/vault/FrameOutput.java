@@ -1,10 +1,8 @@
 package dev.belay.vault;
 
-import dev.belay.base.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +17,7 @@ final class FrameOutput implements AutoCloseable {
     private final FramePool pool;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("frame-output").daemon().factory());
-    private final MessageDigest digest = Sha256.digest();
+    private final FrameDigest digest = new FrameDigest();
     private final List<SeekTable.Frame> frames = new ArrayList<>();
     private long plainBytes;
     private long storedBytes;
@@ -99,12 +97,7 @@ final class FrameOutput implements AutoCloseable {
     }
 
     private StoredFile written(int sqlFrames) {
-        try {
-            MessageDigest soFar = (MessageDigest) digest.clone();
-            return new StoredFile(Sha256.of(soFar), plainBytes, storedBytes, sqlFrames);
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("a SHA-256 digest can be copied", e);
-        }
+        return new StoredFile(digest.soFar(), plainBytes, storedBytes, sqlFrames);
     }
 
     private static void await(Future<?> work) throws IOException {

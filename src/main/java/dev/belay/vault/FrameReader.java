@@ -1,13 +1,11 @@
 package dev.belay.vault;
 
-import dev.belay.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -71,7 +69,7 @@ public final class FrameReader {
 
     private StoredFile readAll(LongConsumer storedBytesRead) throws IOException {
         SeekTable table = SeekTable.read(file);
-        MessageDigest digest = Sha256.digest();
+        FrameDigest digest = new FrameDigest();
         long plainBytes = 0;
         long storedBytes = 0;
         try (FrameCursor cursor = new FrameCursor(file, table.data(), workers)) {
@@ -87,10 +85,10 @@ public final class FrameReader {
         storedBytes += digestRest(digest, table.dataEnd());
         storedBytesRead.accept(storedBytes);
         return new StoredFile(
-                Sha256.of(digest), plainBytes, storedBytes, table.data().size());
+                digest.soFar(), plainBytes, storedBytes, table.data().size());
     }
 
-    private long digestRest(MessageDigest digest, long begin) throws IOException {
+    private long digestRest(FrameDigest digest, long begin) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(TAIL_BUFFER_BYTES);
         long at = begin;
         int read = file.read(buffer, at);
