@@ -19,6 +19,7 @@ import dev.belay.backup.calendar.CalendarSettings;
 import dev.belay.backup.calendar.CloseOrders;
 import dev.belay.backup.calendar.CloseProof;
 import dev.belay.backup.calendar.PeriodClose;
+import dev.belay.backup.removal.RemovalRecovery;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -118,8 +119,10 @@ final class FakeServices implements Services {
         this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit);
         this.recovery = new Recovery(
                 operations,
-                new BackupRecovery(folder, operations, audit, (_, _) -> {}),
-                new DrillRecovery(new FakeGrounds(server), operations, audit),
+                new Recovery.OfBackups(
+                        new BackupRecovery(folder, operations, audit, (_, _) -> {}),
+                        new DrillRecovery(new FakeGrounds(server), operations, audit),
+                        new RemovalRecovery(folder, operations, audit)),
                 execution,
                 guard,
                 audit);
