@@ -92,11 +92,8 @@ public final class Retention {
         if (termRuns) {
             why.add(new Why(Rule.TERM, "", term));
         }
-        if (backup.undo()) {
-            why.add(Why.of(Rule.UNDO));
-        }
-        if (backup.busy()) {
-            why.add(Why.of(Rule.BUSY));
+        if (backup.needed() != null) {
+            why.add(new Why(Rule.NEEDED, backup.needed(), null));
         }
         if (settings.requireOffsite() && !backup.offsite()) {
             why.add(Why.of(Rule.OFFSITE));
@@ -125,10 +122,10 @@ public final class Retention {
     }
 
     /** Without any backup that counts there is nothing to count back from, and nothing is old. */
-    private Optional<Why> younger(RetentionCandidate backup, Duration limit, Rule rule, String slot) {
+    private Optional<Why> younger(RetentionCandidate backup, Duration limit, Rule rule, String detail) {
         Instant newest = newest();
         boolean young = newest == null || backup.taken().plus(limit).isAfter(newest);
-        return young ? Optional.of(new Why(rule, slot, backup.taken().plus(limit))) : Optional.empty();
+        return young ? Optional.of(new Why(rule, detail, backup.taken().plus(limit))) : Optional.empty();
     }
 
     private Cause cause(RetentionCandidate backup) {

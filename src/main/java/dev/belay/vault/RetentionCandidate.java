@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param taken the moment that it holds
  * @param counts whether it is good and not suspicious, and so fills slots
  * @param keepUntil before which it must not go; null when nobody said
- * @param undo whether the undo of a restore may need it
- * @param busy whether an operation that runs names it
+ * @param needed by what, as a sentence, such as an undo or an operation that runs; null when by nothing
  * @param offsite whether a copy elsewhere is confirmed
  */
 public record RetentionCandidate(
@@ -21,12 +20,11 @@ public record RetentionCandidate(
         boolean counts,
         boolean pinned,
         @Nullable Instant keepUntil,
-        boolean undo,
-        boolean busy,
+        @Nullable String needed,
         boolean offsite) {
 
     /** One that nothing holds but the rules. */
     public static RetentionCandidate of(BackupId id, Instant taken, Reason reason, long storedBytes, boolean counts) {
-        return new RetentionCandidate(id, taken, reason, storedBytes, counts, false, null, false, false, false);
+        return new RetentionCandidate(id, taken, reason, storedBytes, counts, false, null, null, false);
     }
 }

@@ -16,6 +16,11 @@ public record RetentionPlan(List<Kept> kept, List<Removed> removed) {
         removed = List.copyOf(removed);
     }
 
+    /** Those that would go, in their order. */
+    public List<BackupId> removedIds() {
+        return removed.stream().map(gone -> gone.backup().id()).toList();
+    }
+
     /** A backup that stays. */
     public record Kept(RetentionCandidate backup, List<Why> why) {
         public Kept {
@@ -29,10 +34,11 @@ public record RetentionPlan(List<Kept> kept, List<Removed> removed) {
     /**
      * One reason for which a backup stays.
      *
-     * @param slot the day, week, month or year that it stands for, or the reason it was taken for; empty for other rules
+     * @param detail the day, week, month or year that it stands for, the reason it was taken for, or the sentence that
+     *     says what needs it; empty for other rules
      * @param until when this reason is over, as far as that is known; null when it is not
      */
-    public record Why(Rule rule, String slot, @Nullable Instant until) {
+    public record Why(Rule rule, String detail, @Nullable Instant until) {
         static Why of(Rule rule) {
             return new Why(rule, "", null);
         }
@@ -47,10 +53,8 @@ public record RetentionPlan(List<Kept> kept, List<Removed> removed) {
         PINNED_AFTER_TERM,
         /** Before the end of the term that it is kept for. */
         TERM,
-        /** The undo of a restore may need it. */
-        UNDO,
-        /** An operation that runs names it. */
-        BUSY,
+        /** The undo of a restore or an operation that runs may need it. */
+        NEEDED,
         /** No copy elsewhere is confirmed. */
         OFFSITE,
         /** One of the newest that count, of which there is a least number. */

@@ -56,12 +56,12 @@ final class History {
 
     static UnaryOperator<RetentionCandidate> held(boolean pinned, @Nullable Instant keepUntil) {
         return b -> new RetentionCandidate(
-                b.id(), b.taken(), b.reason(), b.storedBytes(), b.counts(), pinned, keepUntil, false, false, false);
+                b.id(), b.taken(), b.reason(), b.storedBytes(), b.counts(), pinned, keepUntil, null, false);
     }
 
-    static UnaryOperator<RetentionCandidate> needed(boolean undo, boolean busy, boolean offsite) {
+    static UnaryOperator<RetentionCandidate> needed(@Nullable String needed, boolean offsite) {
         return b -> new RetentionCandidate(
-                b.id(), b.taken(), b.reason(), b.storedBytes(), b.counts(), false, null, undo, busy, offsite);
+                b.id(), b.taken(), b.reason(), b.storedBytes(), b.counts(), false, null, needed, offsite);
     }
 
     static RetentionSettings last(int last) {

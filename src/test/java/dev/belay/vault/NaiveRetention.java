@@ -57,8 +57,7 @@ final class NaiveRetention {
 
     private boolean goes(RetentionCandidate backup) {
         boolean untouchable = backup.pinned()
-                || backup.undo()
-                || backup.busy()
+                || backup.needed() != null
                 || (settings.requireOffsite() && !backup.offsite())
                 || counting.isEmpty();
         boolean ruled = settings.reasons().containsKey(backup.reason().word());
@@ -108,7 +107,8 @@ final class NaiveRetention {
                         Collectors.toList()));
         Set<BackupId> ids = new HashSet<>();
         spans.entrySet().stream()
-                .sorted(Map.Entry.<LocalDate, List<RetentionCandidate>>comparingByKey().reversed())
+                .sorted(Map.Entry.<LocalDate, List<RetentionCandidate>>comparingByKey()
+                        .reversed())
                 .limit(number)
                 .forEach(span -> ids.addAll(newest(span.getValue(), 1)));
         return ids;

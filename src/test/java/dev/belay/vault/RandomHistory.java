@@ -25,6 +25,8 @@ final class RandomHistory {
             ZoneId.of("America/Sao_Paulo"));
     private static final Instant BEGIN = Instant.parse("2010-11-01T00:00:00Z");
 
+    private static final List<Reason> REASONS = List.of(Reason.values());
+
     private final Random random;
     private final List<RetentionCandidate> backups = new ArrayList<>();
     private RetentionSettings settings;
@@ -84,8 +86,7 @@ final class RandomHistory {
                 random.nextInt(5) > 0,
                 keepUntil != null || random.nextInt(20) == 0,
                 keepUntil,
-                random.nextInt(30) == 0,
-                random.nextInt(30) == 0,
+                random.nextInt(15) == 0 ? "the drill is not over" : null,
                 random.nextInt(3) > 0));
     }
 
@@ -114,13 +115,12 @@ final class RandomHistory {
                 random.nextInt(6) > 0,
                 random.nextInt(6) == 0,
                 old.keepUntil(),
-                random.nextInt(20) == 0,
-                random.nextInt(20) == 0,
+                random.nextInt(10) == 0 ? "the drill is not over" : null,
                 old.offsite() || random.nextBoolean());
     }
 
     private Reason reason() {
-        return random.nextInt(3) > 0 ? Reason.SCHEDULE : Reason.values()[random.nextInt(Reason.values().length)];
+        return random.nextInt(3) > 0 ? Reason.SCHEDULE : REASONS.get(random.nextInt(REASONS.size()));
     }
 
     private RetentionSettings newSettings() {

@@ -65,7 +65,7 @@ class RetentionPropertyTest {
         assertThat(plan.removed()).extracting(Removed::backup).noneMatch(backup -> {
             boolean term = backup.keepUntil() != null && backup.keepUntil().isAfter(history.now());
             boolean alone = history.settings().requireOffsite() && !backup.offsite();
-            return backup.pinned() || backup.undo() || backup.busy() || term || alone;
+            return backup.pinned() || backup.needed() != null || term || alone;
         });
     }
 

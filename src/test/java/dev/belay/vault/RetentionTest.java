@@ -159,19 +159,19 @@ class RetentionTest {
 
     @Test
     void whatAnUndoOrARunningOperationNeedsStays() {
-        RetentionCandidate undo = history.add("2026-01-01T02:00", Reason.SAFETY, true, needed(true, false, false));
-        RetentionCandidate busy = history.add("2026-01-02T02:00", Reason.SCHEDULE, false, needed(false, true, false));
+        RetentionCandidate undo = history.add("2026-01-01T02:00", Reason.SAFETY, true, needed("an undo", false));
+        RetentionCandidate busy = history.add("2026-01-02T02:00", Reason.SCHEDULE, false, needed("a drill", false));
         history.good("2026-03-10T02:00");
 
         RetentionPlan plan = history.plan(last(1));
 
-        assertThat(why(plan, undo)).containsExactly(Why.of(Rule.UNDO));
-        assertThat(why(plan, busy)).containsExactly(Why.of(Rule.BUSY));
+        assertThat(why(plan, undo)).containsExactly(new Why(Rule.NEEDED, "an undo", null));
+        assertThat(why(plan, busy)).containsExactly(new Why(Rule.NEEDED, "a drill", null));
     }
 
     @Test
     void whereACopyElsewhereIsRequiredOnlyThoseWithOneGo() {
-        RetentionCandidate copied = history.add("2026-01-01T02:00", Reason.SCHEDULE, true, needed(false, false, true));
+        RetentionCandidate copied = history.add("2026-01-01T02:00", Reason.SCHEDULE, true, needed(null, true));
         RetentionCandidate not = history.good("2026-01-02T02:00");
         history.bad("2026-01-03T02:00");
         history.good("2026-03-10T02:00");
@@ -270,8 +270,8 @@ class RetentionTest {
                 .map(kept -> tuple(
                         kept.backup(),
                         kept.why().stream()
-                                .map(Why::slot)
-                                .filter(slot -> !slot.isEmpty())
+                                .map(Why::detail)
+                                .filter(detail -> !detail.isEmpty())
                                 .toList()))
                 .toList();
     }

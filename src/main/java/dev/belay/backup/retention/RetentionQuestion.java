@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /** Why retention does nothing before a person agreed. */
 public sealed interface RetentionQuestion {
-    /** Nobody has agreed to any policy for this database. */
-    record FirstTime() implements RetentionQuestion {}
+    /** Nobody has agreed to any policy for this database, or somebody stopped what it did. */
+    record NotAgreed() implements RetentionQuestion {}
 
     /** Another policy was agreed to: {@code agreed}, in words, at {@code at} by {@code by}. */
     record PolicyChanged(String agreed, Instant at, String by) implements RetentionQuestion {}
@@ -23,7 +23,7 @@ public sealed interface RetentionQuestion {
     /** The same for the same question, whatever its figures are. */
     default String word() {
         return switch (this) {
-            case FirstTime() -> "first-time";
+            case NotAgreed() -> "not-agreed";
             case PolicyChanged _ -> "policy-changed";
             case ClockBehind _ -> "clock-behind";
             case ClockJumped _ -> "clock-jumped";

@@ -8,6 +8,9 @@ public interface RetentionStore {
     /** The last agreement for {@code database}; empty when there was none. */
     Optional<Agreement> agreed(String database);
 
+    /** Forgets that anybody agreed to anything for {@code database}. */
+    void withdraw(String database);
+
     /** Keeps {@code agreement} in the place of the one that its database had. */
     void agree(Agreement agreement);
 }

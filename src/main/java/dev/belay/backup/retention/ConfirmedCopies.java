@@ -4,12 +4,12 @@ import dev.belay.vault.Manifest;
 
 /** Tells which backups have a copy elsewhere. */
 @FunctionalInterface
-public interface OffsiteCopies {
+public interface ConfirmedCopies {
     /** Whether a copy of {@code backup} elsewhere was read back and found to be the same. */
     boolean confirmed(Manifest backup);
 
     /** As long as there is nowhere to put copies. */
-    static OffsiteCopies nowhere() {
+    static ConfirmedCopies nowhere() {
         return _ -> false;
     }
 }
