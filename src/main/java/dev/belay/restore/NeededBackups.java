@@ -28,7 +28,7 @@ public final class NeededBackups implements Needed {
             put(
                     needed,
                     view.preview().backup(),
-                    "it is what stands there since the restore " + undoable.restore() + ", which can still be undone");
+                    "the restore " + undoable.restore() + " brought it back and can still be undone");
             put(
                     needed,
                     view.safetyBackup(),
