@@ -7,6 +7,7 @@ import dev.belay.backup.BackupService;
 import dev.belay.backup.Databases;
 import dev.belay.backup.Verifier;
 import dev.belay.backup.calendar.PeriodClose;
+import dev.belay.backup.removal.RemovalService;
 import dev.belay.cli.Console;
 import dev.belay.cli.Finding;
 import dev.belay.cli.Services;
@@ -117,6 +118,11 @@ public final class Belay implements Services {
     @Override
     public RestoreService restores() {
         return open().restores();
+    }
+
+    @Override
+    public RemovalService removals() {
+        return open().removals();
     }
 
     @Override

@@ -150,7 +150,8 @@ final class RunningConsole implements Console {
                         belay.pageDatabase(),
                         belay.backups(),
                         belay.catalogue(),
-                        new VerificationService(belay.verifier(), belay.operations())),
+                        new VerificationService(belay.verifier(), belay.operations()),
+                        belay.removals()),
                 new Collaborators.Calendars(
                         belay.calendar().file(),
                         belay.calendar().book(),

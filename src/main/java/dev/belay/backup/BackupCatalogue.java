@@ -110,22 +110,6 @@ public final class BackupCatalogue {
                 .run(() -> folder.replace(manifest.withPin(pinned)));
     }
 
-    /** Deletes a backup; never the newest good one of its database, and no pinned one. */
-    public void delete(StoredBackup backup, Actor actor) {
-        audited(actor, "backup.delete", backup).run(() -> {
-            if (newestGood(backup)) {
-                throw new BelayException(
-                        ErrorCode.REFUSED,
-                        backup.id() + " is the newest good backup of its database",
-                        "take a new backup first");
-            }
-            if (manifest(backup).filter(Manifest::pinned).isPresent()) {
-                throw new BelayException(ErrorCode.REFUSED, backup.id() + " is pinned", "unpin it first");
-            }
-            folder.delete(backup.id());
-        });
-    }
-
     /**
      * Copies a backup's file to {@code out}, which stays open.
      *

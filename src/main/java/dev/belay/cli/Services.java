@@ -7,6 +7,7 @@ import dev.belay.backup.BackupService;
 import dev.belay.backup.Databases;
 import dev.belay.backup.Verifier;
 import dev.belay.backup.calendar.PeriodClose;
+import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.operation.Journal;
@@ -53,6 +54,8 @@ public interface Services extends AutoCloseable {
     Verifier verifier();
 
     RestoreService restores();
+
+    RemovalService removals();
 
     DrillService drills();
 

@@ -20,6 +20,7 @@ import dev.belay.backup.calendar.CloseOrders;
 import dev.belay.backup.calendar.CloseProof;
 import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.backup.removal.RemovalRecovery;
+import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -29,6 +30,7 @@ import dev.belay.operation.Journal;
 import dev.belay.operation.Operations;
 import dev.belay.restore.DrillRecovery;
 import dev.belay.restore.DrillService;
+import dev.belay.restore.NeededBackups;
 import dev.belay.restore.Recovery;
 import dev.belay.restore.RestoreExecution;
 import dev.belay.restore.RestoreGuard;
@@ -89,6 +91,7 @@ final class FakeServices implements Services {
     private final PeriodClose closes;
     private final RestoreService restores;
     private final DrillService drills;
+    private final RemovalService removals;
     private final Recovery recovery;
 
     FakeServices(Path home) {
@@ -117,6 +120,8 @@ final class FakeServices implements Services {
         RestoreExecution execution = new RestoreExecution(tools, operations, audit, restoring, seoul);
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
         this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit);
+        this.removals = new RemovalService(
+                folder, operations, audit, new NeededBackups(restores, operations), Duration.ofMinutes(1));
         this.recovery = new Recovery(
                 operations,
                 new Recovery.OfBackups(
@@ -141,6 +146,11 @@ final class FakeServices implements Services {
     @Override
     public List<SettingLine> settings() {
         return List.of(new SettingLine("backup.stall", "5m", "belay.yml line 3"));
+    }
+
+    @Override
+    public RemovalService removals() {
+        return removals;
     }
 
     @Override

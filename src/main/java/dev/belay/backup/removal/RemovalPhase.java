@@ -18,7 +18,7 @@ public enum RemovalPhase {
     }
 
     /** A deletion can be taken back while it waits; retention can be stopped between two backups. */
-    boolean cancellable(OperationKind kind) {
+    public boolean cancellable(OperationKind kind) {
         return this == WAITING || (this == REMOVING && kind == OperationKind.PRUNE);
     }
 

@@ -41,15 +41,17 @@ public final class RemovalService implements AutoCloseable {
     private final Duration grace;
     private final Set<OperationId> here = ConcurrentHashMap.newKeySet();
 
-    /**
-     * @param grace how long a deletion by hand can be taken back
-     */
     public RemovalService(BackupFolder folder, Operations operations, AuditLog audit, Needed needed, Duration grace) {
         this.folder = folder;
         this.operations = operations;
         this.audit = audit;
         this.obstacles = new Obstacles(new BackupCatalogue(folder, audit), operations, needed);
         this.grace = grace;
+    }
+
+    /** How long a deletion by hand can be taken back. */
+    public Duration grace() {
+        return grace;
     }
 
     /** Why {@code backup} cannot be removed now; empty when it can. */
@@ -164,14 +166,6 @@ public final class RemovalService implements AutoCloseable {
                         .filter(id.value()::equals)
                         .isPresent())
                 .findFirst();
-    }
-
-    /** Deletions by hand that are not over: those that can be taken back, and those that happen now. */
-    public List<Operation> underWay() {
-        return operations.journal().running().stream()
-                .filter(operation -> operation.kind() == OperationKind.DELETE)
-                .filter(operation -> !RemovalPhase.of(operation).over())
-                .toList();
     }
 
     /** Takes back what this process has begun and not removed yet, and waits for what it removes right now. */
