@@ -26,6 +26,11 @@ public record RetentionLook(
         questions = List.copyOf(questions);
     }
 
+    /** Whether anything would go. */
+    public boolean removesAny() {
+        return !plan.removed().isEmpty();
+    }
+
     /** Whether something would go, and a person has to agree to it first. */
     public boolean waits() {
         return !questions.isEmpty();

@@ -65,7 +65,7 @@ public final class RetentionService {
         if (!now.fingerprint().equals(fingerprint)) {
             return new RetentionResult.Changed(now);
         }
-        if (now.plan().removed().isEmpty()) {
+        if (!now.removesAny()) {
             return new RetentionResult.Nothing();
         }
         String what = now.plan().removed().size() + " backups by: " + policy.shown();
@@ -96,7 +96,7 @@ public final class RetentionService {
         RetentionLook now = look(database);
         if (now.waits()) {
             LOG.info("retention of {} waits for a person's agreement", database);
-        } else if (!now.plan().removed().isEmpty()) {
+        } else if (now.removesAny()) {
             tell(database, prune(now, Actor.belay()));
         }
     }
