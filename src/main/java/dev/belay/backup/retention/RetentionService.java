@@ -128,11 +128,11 @@ public final class RetentionService {
     private static void tell(String database, RemovalResult result) {
         int gone = result.removed().ids().size();
         switch (result) {
-            case RemovalResult.Done _ -> LOG.info("retention removed {} backups of {}", gone, database);
+            case RemovalResult.Done _ -> LOG.info("retention of {}: removed {}", database, gone);
             case RemovalResult.Cancelled(var _, String by) ->
-                LOG.info("retention of {} was stopped by {} after {} backups", database, by, gone);
+                LOG.info("retention of {} was stopped by {} after it removed {}", database, by, gone);
             case RemovalResult.Failed(var _, var why) ->
-                LOG.warn("retention of {} ended after {} backups: {}", database, gone, why.sentence());
+                LOG.warn("retention of {} failed after it removed {}: {}", database, gone, why.sentence());
         }
     }
 }
