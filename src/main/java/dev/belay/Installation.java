@@ -15,6 +15,9 @@ import dev.belay.backup.BackupService;
 import dev.belay.backup.BackupTaker;
 import dev.belay.backup.Verifier;
 import dev.belay.backup.calendar.CloseProof;
+import dev.belay.backup.removal.RemovalRecovery;
+import dev.belay.backup.removal.RemovalService;
+import dev.belay.backup.retention.RetentionService;
 import dev.belay.config.ConfigurationFile;
 import dev.belay.config.Environment;
 import dev.belay.config.Settings;
@@ -29,6 +32,7 @@ import dev.belay.process.CommandRunner;
 import dev.belay.restore.DrillRecovery;
 import dev.belay.restore.DrillSchedule;
 import dev.belay.restore.DrillService;
+import dev.belay.restore.NeededBackups;
 import dev.belay.restore.Recovery;
 import dev.belay.restore.RestoreExecution;
 import dev.belay.restore.RestoreGuard;
@@ -59,6 +63,8 @@ final class Installation implements AutoCloseable {
     private final BackupService backups;
     private final RestoreService restores;
     private final DrillService drills;
+    private final RemovalService removals;
+    private final RetentionService retention;
     private final Recovery recovery;
     private final Alarms alarms;
     private final CalendarWork calendar;
@@ -91,13 +97,18 @@ final class Installation implements AutoCloseable {
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
         PostgresGrounds grounds = grounds(settings, databases, runner);
         this.drills = new DrillService(folder, grounds, operations, audit);
+        this.removals = new RemovalService(
+                folder, operations, audit, new NeededBackups(restores, operations), RemovalService.GRACE);
         this.recovery = new Recovery(
                 operations,
-                new BackupRecovery(folder, operations, audit, ChildProcesses::endLeftover),
-                new DrillRecovery(grounds, operations, audit),
+                new Recovery.OfBackups(
+                        new BackupRecovery(folder, operations, audit, ChildProcesses::endLeftover),
+                        new DrillRecovery(grounds, operations, audit),
+                        new RemovalRecovery(folder, operations, audit)),
                 execution,
                 guard,
                 audit);
+        this.retention = Retaining.of(this);
         this.alarms = Alarming.of(this);
         this.calendar = new CalendarWork(
                 this,
@@ -226,6 +237,14 @@ final class Installation implements AutoCloseable {
         return drills;
     }
 
+    RetentionService retention() {
+        return retention;
+    }
+
+    RemovalService removals() {
+        return removals;
+    }
+
     DrillSchedule drillSchedule() {
         return new DrillSchedule(
                 drills, databases, folder, operations, _ -> settings.drill().rhythm(), new SecureRandom());
@@ -241,6 +260,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        removals.close();
         drills.close();
         state.close();
     }

@@ -20,8 +20,7 @@ record Restores(Journal journal) {
 
     List<Happening> since(Instant now) {
         return journal.recent(LATELY).stream()
-                .filter(operation ->
-                        operation.kind() == OperationKind.RESTORE || operation.kind() == OperationKind.UNDO)
+                .filter(operation -> operation.kind().ofRestore())
                 .filter(operation -> !operation.phase().equals(Phase.PREVIEWED.name()))
                 .filter(operation -> Duration.between(operation.began(), now).compareTo(NEWS) < 0)
                 .flatMap(this::happenings)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The audit log: written before an act and after it. When the first cannot be written, the act must not start. */
 public final class AuditLog {
     private static final int PAGE = 1000;
+    private static final int LATELY = 1000;
 
     private final AuditStore store;
     private final Clock clock;
@@ -29,6 +30,21 @@ public final class AuditLog {
     /** Writes down how an act ended. */
     public AuditEntry record(Actor actor, String act, String subject, Outcome outcome, String detail) {
         return store.append(last -> next(last.orElse(null), actor, act, subject, outcome, detail));
+    }
+
+    /**
+     * Writes down how the newest act of this name on {@code subject} ended, when its intent still stands alone: what a
+     * killed process did not tell any more.
+     */
+    public void settle(Actor actor, String act, String subject, Outcome outcome, String detail) {
+        boolean open = newest(act, LATELY).stream()
+                .filter(entry -> entry.act().equals(act) && entry.subject().equals(subject))
+                .findFirst()
+                .filter(entry -> entry.outcome() == Outcome.INTENT)
+                .isPresent();
+        if (open) {
+            record(actor, act, subject, outcome, detail);
+        }
     }
 
     /** The newest entries that contain {@code filter}. */

@@ -92,6 +92,11 @@ public final class BackupCatalogue {
                 && !known.manifest().failedItsDrill();
     }
 
+    /** Whether a backup can stand for others that go: only those fill the slots of retention. */
+    public static boolean counts(StoredBackup backup) {
+        return good(backup);
+    }
+
     /** Whether this is the newest good backup of its database, which cannot be deleted. */
     public boolean newestGood(StoredBackup backup) {
         return good(backup)
@@ -107,22 +112,6 @@ public final class BackupCatalogue {
     public void pin(StoredBackup backup, boolean pinned, Actor actor) {
         audited(actor, pinned ? "backup.pin" : "backup.unpin", backup)
                 .run(() -> folder.change(backup.id(), manifest -> manifest.withPin(pinned)));
-    }
-
-    /** Deletes a backup; never the newest good one of its database, and no pinned one. */
-    public void delete(StoredBackup backup, Actor actor) {
-        audited(actor, "backup.delete", backup).run(() -> {
-            if (newestGood(backup)) {
-                throw new BelayException(
-                        ErrorCode.REFUSED,
-                        backup.id() + " is the newest good backup of its database",
-                        "take a new backup first");
-            }
-            if (manifest(backup).filter(Manifest::pinned).isPresent()) {
-                throw new BelayException(ErrorCode.REFUSED, backup.id() + " is pinned", "unpin it first");
-            }
-            folder.delete(backup.id());
-        });
     }
 
     /**

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Ends backups that a killed process left, and removes what they had begun to write. */
 public final class BackupRecovery {
     private static final String ACT = "backup.take";
-    private static final int LATELY = 1000;
 
     private final BackupFolder folder;
     private final Operations operations;
@@ -78,14 +77,7 @@ public final class BackupRecovery {
 
     /** The audit log has the end already when only the journal's last word was missing. */
     private void tell(Operation operation, Outcome outcome, String detail) {
-        boolean open = audit.newest(ACT, LATELY).stream()
-                .filter(entry -> entry.act().equals(ACT) && entry.subject().equals(operation.database()))
-                .findFirst()
-                .filter(entry -> entry.outcome() == Outcome.INTENT)
-                .isPresent();
-        if (open) {
-            audit.record(Actor.belay(), ACT, operation.database(), outcome, detail);
-        }
+        audit.settle(Actor.belay(), ACT, operation.database(), outcome, detail);
     }
 
     private void advance(Operation operation, BackupPhase phase, String detail, Map<String, String> facts) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Cancels what runs, wherever it was begun. */
-@Command(name = "cancel", description = "Cancel a running backup, restore or undo, wherever it was begun.")
+@Command(name = "cancel", description = "Cancel a running backup, restore, undo or removal, wherever it was begun.")
 final class CancelCommand implements Callable<Integer> {
     private final Shell shell;
 
@@ -30,9 +30,12 @@ final class CancelCommand implements Callable<Integer> {
     public Integer call() {
         Services services = shell.services();
         Operation operation = chosen(services);
-        boolean cancelled = operation.kind().ofBackup()
-                ? services.backups().cancel(operation.id(), shell.actor())
-                : services.restores().cancel(operation.id(), shell.actor());
+        boolean cancelled =
+                switch (operation.kind()) {
+                    case BACKUP, VERIFY, DRILL -> services.backups().cancel(operation.id(), shell.actor());
+                    case DELETE, PRUNE -> services.removals().cancel(operation.id(), shell.actor());
+                    case RESTORE, UNDO -> services.restores().cancel(operation.id(), shell.actor());
+                };
         if (!cancelled) {
             throw new BelayException(
                     ErrorCode.REFUSED,
@@ -70,7 +73,7 @@ final class CancelCommand implements Callable<Integer> {
 
     private static List<Operation> running(Services services) {
         Stream<Operation> backups = services.journal().running().stream()
-                .filter(operation -> operation.kind().ofBackup());
+                .filter(operation -> !operation.kind().ofRestore());
         Stream<Operation> restores = services.restores().running().stream().map(RestoreView::operation);
         return Stream.concat(backups, restores).toList();
     }

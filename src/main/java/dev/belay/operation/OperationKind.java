@@ -9,6 +9,10 @@ public enum OperationKind {
     VERIFY,
     /** Restores a backup where it hurts nobody, to prove that it can be; touches no guarded database. */
     DRILL,
+    /** Removes one backup, by hand, once nobody took it back. */
+    DELETE,
+    /** Removes the backups that retention gives up. */
+    PRUNE,
     RESTORE,
     UNDO;
 
@@ -22,11 +26,22 @@ public enum OperationKind {
         return this == BACKUP || this == VERIFY || this == DRILL;
     }
 
-    /** What it holds of {@code database}: a backup may be read or tried while another is taken. */
+    /** Whether it removes backups. */
+    public boolean ofRemoval() {
+        return this == DELETE || this == PRUNE;
+    }
+
+    /** Whether it puts another database in the place of the live one. */
+    public boolean ofRestore() {
+        return this == RESTORE || this == UNDO;
+    }
+
+    /** What it holds of {@code database}: a backup may be read, tried or removed while another is taken. */
     String lock(String database) {
         return switch (this) {
             case VERIFY -> database + "/backups";
             case DRILL -> database + "/drills";
+            case DELETE, PRUNE -> database + "/removals";
             case BACKUP, RESTORE, UNDO -> database;
         };
     }

@@ -3,6 +3,7 @@ package dev.belay.restore;
 import dev.belay.audit.AuditEntry.Outcome;
 import dev.belay.audit.AuditLog;
 import dev.belay.backup.BackupRecovery;
+import dev.belay.backup.removal.RemovalRecovery;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -19,33 +20,29 @@ import java.util.Locale;
  */
 public final class Recovery {
     private final Operations operations;
-    private final BackupRecovery backups;
-    private final DrillRecovery drills;
+    private final OfBackups of;
     private final RestoreExecution execution;
     private final RestoreGuard guard;
     private final AuditLog audit;
 
     public Recovery(
-            Operations operations,
-            BackupRecovery backups,
-            DrillRecovery drills,
-            RestoreExecution execution,
-            RestoreGuard guard,
-            AuditLog audit) {
+            Operations operations, OfBackups of, RestoreExecution execution, RestoreGuard guard, AuditLog audit) {
         this.operations = operations;
-        this.backups = backups;
-        this.drills = drills;
+        this.of = of;
         this.execution = execution;
         this.guard = guard;
         this.audit = audit;
     }
 
+    /** What settles the operations that make, read, try and remove backups. */
+    public record OfBackups(BackupRecovery backups, DrillRecovery drills, RemovalRecovery removals) {}
+
     /** Settles everything that nobody runs any more; one sentence for each. */
     public List<String> run() {
         List<String> told = new ArrayList<>();
         operations.orphans(operation -> settle(operation, told));
-        told.addAll(backups.sweep());
-        told.addAll(drills.sweep());
+        told.addAll(of.backups().sweep());
+        told.addAll(of.drills().sweep());
         return told;
     }
 
@@ -57,9 +54,10 @@ public final class Recovery {
         try {
             String end =
                     switch (operation.kind()) {
-                        case BACKUP -> backups.recover(operation);
-                        case VERIFY -> backups.recoverReading(operation);
-                        case DRILL -> drills.recover(operation);
+                        case BACKUP -> of.backups().recover(operation);
+                        case VERIFY -> of.backups().recoverReading(operation);
+                        case DRILL -> of.drills().recover(operation);
+                        case DELETE, PRUNE -> of.removals().recover(operation);
                         case RESTORE, UNDO -> recoverRestore(operation);
                     };
             told.add(what + " was interrupted and is now " + end.toLowerCase(Locale.ROOT));
@@ -70,7 +68,7 @@ public final class Recovery {
     }
 
     private String recoverRestore(Operation operation) {
-        backups.endDump(operation);
+        of.backups().endDump(operation);
         return execution.recover(operation, interrupted(operation)).name();
     }
 

@@ -5,6 +5,7 @@ import dev.belay.audit.AuditLog;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
+import dev.belay.operation.Cooldown;
 import dev.belay.operation.Failure;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
@@ -68,7 +69,7 @@ public final class RestoreExecution {
         switch (kind) {
             case RESTORE -> new RestoreRunner(tools, settings, clock()).run(job, running);
             case UNDO -> new UndoRunner(tools.targets(), settings, clock()).run(job, running);
-            case BACKUP, VERIFY, DRILL -> throw new IllegalArgumentException("a backup is no restore");
+            case BACKUP, VERIFY, DRILL, DELETE, PRUNE -> throw new IllegalArgumentException("this is no restore");
         }
     }
 

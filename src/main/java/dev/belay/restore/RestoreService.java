@@ -137,7 +137,7 @@ public final class RestoreService {
     /** Restores and undoes that are confirmed and not over: those that every page must show. */
     public List<RestoreView> running() {
         return operations.journal().running().stream()
-                .filter(operation -> !operation.kind().ofBackup())
+                .filter(operation -> operation.kind().ofRestore())
                 .map(views::view)
                 .filter(view -> view.phase() != Phase.PREVIEWED && !view.phase().over())
                 .toList();
@@ -166,7 +166,7 @@ public final class RestoreService {
     public List<Undoable> undoable(String database) {
         return operations.journal().recent(RestoreViews.LOOK_BACK).stream()
                 .filter(operation -> operation.database().equals(database)
-                        && !operation.kind().ofBackup())
+                        && operation.kind().ofRestore())
                 .map(views::view)
                 .filter(view -> view.phase() == Phase.DONE)
                 .limit(1)

@@ -21,7 +21,7 @@ final class RestoreViews {
     }
 
     RestoreView view(Operation operation) {
-        if (operation.kind().ofBackup()) {
+        if (!operation.kind().ofRestore()) {
             throw new BelayException(
                     ErrorCode.NOT_FOUND,
                     operation.id() + " is a " + operation.kind().word() + ", not a restore",

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -165,8 +166,18 @@ public final class BackupFolder {
     }
 
     /** Deletes a backup, first its manifest and then its file; {@link ErrorCode#NOT_FOUND} when there is none. */
-    public synchronized void delete(BackupId id) {
-        Path dump = find(id).map(StoredBackup::file).orElseThrow(() -> unknown(id));
+    public void delete(BackupId id) {
+        delete(id, anything -> {});
+    }
+
+    /**
+     * As {@link #delete(BackupId)}, unless {@code check} throws; it is shown the backup as it is now, and nothing of it
+     * changes in between. Returns the bytes that its file took.
+     */
+    public synchronized long delete(BackupId id, Consumer<StoredBackup> check) {
+        StoredBackup stored = find(id).orElseThrow(() -> unknown(id));
+        check.accept(stored);
+        Path dump = stored.file();
         Path folder = DurableFiles.parent(dump);
         try {
             if (files.delete(layout.manifest(id))) {
@@ -174,9 +185,25 @@ public final class BackupFolder {
             }
             files.delete(dump);
             files.syncFolder(folder);
+            return stored.storedBytes();
         } catch (IOException e) {
             throw failure.broken(e);
         }
+    }
+
+    /**
+     * Goes on with a deletion that was cut short: a file whose manifest is gone goes too, and a backup that still has
+     * one stays. Returns whether nothing is left.
+     */
+    public synchronized boolean finishDelete(BackupId id) {
+        boolean left = find(id).isPresent();
+        if (left && Files.exists(layout.manifest(id), LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        if (left) {
+            delete(id);
+        }
+        return true;
     }
 
     /**

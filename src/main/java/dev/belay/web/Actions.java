@@ -55,14 +55,16 @@ final class Actions {
                 vault.catalogue(),
                 vault.verifications(),
                 with.restores().drills(),
+                vault.removals(),
                 password);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);
         this.calendar = new CalendarActions(
                 writer, with.calendars().file(), with.calendars().book(), vault.catalogue(), records.audit());
-        this.operations = new OperationActions(writer, vault.service(), restoring, records.journal(), streams);
+        this.operations =
+                new OperationActions(writer, vault.service(), restoring, vault.removals(), records.journal(), streams);
         this.audit = new AuditActions(writer, records.audit(), clock);
         this.alarms = new AlarmActions(writer, records.alarms());
-        Jobs jobs = new Jobs(records.journal(), vault.service(), restoring);
+        Jobs jobs = new Jobs(records.journal(), vault.service(), restoring, vault.removals());
         OnceOnly onceOnly = new OnceOnly(records.idempotency(), clock);
         this.backupsApi = new BackupsApi(
                 new BackupsApi.Taking(vault.service(), with.calendars().closes()),

@@ -16,6 +16,7 @@ import dev.belay.backup.VerificationService;
 import dev.belay.backup.calendar.CalendarBook;
 import dev.belay.backup.calendar.CalendarFile;
 import dev.belay.backup.calendar.PeriodClose;
+import dev.belay.backup.removal.RemovalService;
 import dev.belay.notify.Alarms;
 import dev.belay.operation.Journal;
 import dev.belay.restore.DrillService;
@@ -49,7 +50,8 @@ public record Collaborators(
             DatabaseSetup setup,
             BackupService service,
             BackupCatalogue catalogue,
-            VerificationService verifications) {}
+            VerificationService verifications,
+            RemovalService removals) {}
 
     /** What happens by itself. */
     public record Calendars(CalendarFile file, CalendarBook book, PeriodClose closes) {}

@@ -47,7 +47,7 @@ final class Routes {
                 new Route(GET, "/backups", atLeast(VIEWER), does.backups()::list),
                 new Route(GET, "/backups/{id}", atLeast(VIEWER), does.backup()::page),
                 new Route(GET, "/backups/{id}/globals", atLeast(VIEWER), does.backup()::globals),
-                new Route(GET, "/jobs/{id}/events", atLeast(VIEWER), does.operations()::backupEvents),
+                new Route(GET, "/jobs/{id}/events", atLeast(VIEWER), does.operations()::jobEvents),
                 new Route(GET, "/restore", atLeast(VIEWER), does.restores()::choose),
                 new Route(GET, "/restores/{id}", atLeast(VIEWER), does.restores()::page),
                 new Route(GET, "/restores/{id}/events", atLeast(VIEWER), does.operations()::restoreEvents),
@@ -63,7 +63,7 @@ final class Routes {
     private static List<Route> act(Actions does) {
         return List.of(
                 new Route(POST, "/sign-out", atLeast(VIEWER), does.signIn()::signOut),
-                new Route(POST, "/jobs/{id}/cancel", atLeast(VIEWER), does.operations()::cancelBackup),
+                new Route(POST, "/jobs/{id}/cancel", atLeast(VIEWER), does.operations()::cancelJob),
                 new Route(POST, "/restores/{id}/cancel", atLeast(VIEWER), does.restores()::cancel),
                 new Route(POST, "/backups", atLeast(OPERATOR), does.backups()::take),
                 new Route(POST, "/backups/{id}/pin", atLeast(OPERATOR), does.backup()::pin),

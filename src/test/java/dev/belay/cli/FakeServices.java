@@ -19,6 +19,9 @@ import dev.belay.backup.calendar.CalendarSettings;
 import dev.belay.backup.calendar.CloseOrders;
 import dev.belay.backup.calendar.CloseProof;
 import dev.belay.backup.calendar.PeriodClose;
+import dev.belay.backup.removal.RemovalRecovery;
+import dev.belay.backup.removal.RemovalService;
+import dev.belay.backup.retention.RetentionService;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -28,6 +31,7 @@ import dev.belay.operation.Journal;
 import dev.belay.operation.Operations;
 import dev.belay.restore.DrillRecovery;
 import dev.belay.restore.DrillService;
+import dev.belay.restore.NeededBackups;
 import dev.belay.restore.Recovery;
 import dev.belay.restore.RestoreExecution;
 import dev.belay.restore.RestoreGuard;
@@ -70,6 +74,7 @@ final class FakeServices implements Services {
     final List<String> leftovers = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
     final List<SqliteTable> sqlite = new ArrayList<>();
+    final FakeRetention retention = new FakeRetention();
     final Path home;
     boolean recovered;
     boolean closed;
@@ -88,7 +93,9 @@ final class FakeServices implements Services {
     private final PeriodClose closes;
     private final RestoreService restores;
     private final DrillService drills;
+    private final RemovalService removals;
     private final Recovery recovery;
+    private final Reauthentication again;
 
     FakeServices(Path home) {
         this.home = home;
@@ -107,7 +114,7 @@ final class FakeServices implements Services {
                 operations,
                 new CloseProof.Both(CloseProof.notConfigured(), CloseProof.notConfigured()));
         RestoreSettings restoring = new RestoreSettings(Duration.ZERO, Duration.ofDays(7), 5);
-        Reauthentication again = new Reauthentication(
+        this.again = new Reauthentication(
                 new PasswordCheck(userStore, hasher, new Throttle(new InMemoryAttemptStore(), clock)),
                 audit,
                 Role.ADMIN);
@@ -116,10 +123,14 @@ final class FakeServices implements Services {
         RestoreExecution execution = new RestoreExecution(tools, operations, audit, restoring, seoul);
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
         this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit);
+        this.removals = new RemovalService(
+                folder, operations, audit, new NeededBackups(restores, operations), Duration.ofMinutes(1));
         this.recovery = new Recovery(
                 operations,
-                new BackupRecovery(folder, operations, audit, (_, _) -> {}),
-                new DrillRecovery(new FakeGrounds(server), operations, audit),
+                new Recovery.OfBackups(
+                        new BackupRecovery(folder, operations, audit, (_, _) -> {}),
+                        new DrillRecovery(new FakeGrounds(server), operations, audit),
+                        new RemovalRecovery(folder, operations, audit)),
                 execution,
                 guard,
                 audit);
@@ -138,6 +149,11 @@ final class FakeServices implements Services {
     @Override
     public List<SettingLine> settings() {
         return List.of(new SettingLine("backup.stall", "5m", "belay.yml line 3"));
+    }
+
+    @Override
+    public RemovalService removals() {
+        return removals;
     }
 
     @Override
@@ -191,6 +207,16 @@ final class FakeServices implements Services {
     @Override
     public RestoreService restores() {
         return restores;
+    }
+
+    @Override
+    public RetentionService retention() {
+        return retention.over(this);
+    }
+
+    @Override
+    public Reauthentication reauthentication() {
+        return again;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.belay.backup.BackupResult;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.BackupSettings;
 import dev.belay.backup.BackupTaker;
+import dev.belay.backup.removal.RemovalRecovery;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.operation.DatabaseLock;
@@ -76,8 +77,10 @@ final class World {
         this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit);
         this.recovery = new Recovery(
                 operations,
-                new BackupRecovery(folder, operations, audit, (pid, began) -> {}),
-                new DrillRecovery(new FakeGrounds(server), operations, audit),
+                new Recovery.OfBackups(
+                        new BackupRecovery(folder, operations, audit, (pid, began) -> {}),
+                        new DrillRecovery(new FakeGrounds(server), operations, audit),
+                        new RemovalRecovery(folder, operations, audit)),
                 execution,
                 guard,
                 audit);

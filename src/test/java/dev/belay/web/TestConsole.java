@@ -27,6 +27,7 @@ import dev.belay.backup.calendar.CalendarBook;
 import dev.belay.backup.calendar.CloseOrders;
 import dev.belay.backup.calendar.CloseProof;
 import dev.belay.backup.calendar.PeriodClose;
+import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.notify.Alarms;
@@ -36,6 +37,7 @@ import dev.belay.operation.OperationId;
 import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
 import dev.belay.restore.DrillService;
+import dev.belay.restore.NeededBackups;
 import dev.belay.restore.RestoreExecution;
 import dev.belay.restore.RestoreGuard;
 import dev.belay.restore.RestoreService;
@@ -95,11 +97,12 @@ final class TestConsole implements AutoCloseable {
     final SetupLink setupLink;
     final BackupService backups;
     final RestoreService restores;
+    final RemovalService removals;
     final WebServer server;
     final TestAlarms watched;
     final Alarms alarms;
 
-    private TestConsole(Path home, UnaryOperator<WebSettings> change) {
+    private TestConsole(Path home, UnaryOperator<WebSettings> change, Duration grace) {
         SecureRandom random = new SecureRandom();
         InMemoryUserStore userStore = new InMemoryUserStore();
         InMemorySessionStore sessionStore = new InMemorySessionStore();
@@ -123,6 +126,7 @@ final class TestConsole implements AutoCloseable {
         this.backups = new BackupService(databases, folder, taker, operations, audit);
         DrillService drills = new DrillService(folder, new FakeGrounds(guarded), operations, audit);
         this.restores = restores(new RestoreTools(databases, guarded, folder, taker), operations, again);
+        this.removals = new RemovalService(folder, operations, audit, new NeededBackups(restores, operations), grace);
         this.watched = new TestAlarms(home, clock, audit).telling("chat");
         this.alarms = watched.start();
         this.server = new WebServer(
@@ -147,7 +151,8 @@ final class TestConsole implements AutoCloseable {
                 databaseSetup,
                 backups,
                 new BackupCatalogue(folder, audit),
-                new VerificationService(new Verifier(folder, audit, clock), operations));
+                new VerificationService(new Verifier(folder, audit, clock), operations),
+                removals);
     }
 
     private Collaborators.Calendars calendars(Operations operations) {
@@ -173,7 +178,15 @@ final class TestConsole implements AutoCloseable {
     }
 
     static TestConsole start(Path home, UnaryOperator<WebSettings> change) {
-        TestConsole console = new TestConsole(home, change);
+        return started(new TestConsole(home, change, COOLDOWN));
+    }
+
+    /** One in which a deletion leaves no time to take it back. */
+    static TestConsole deletingAtOnce(Path home) {
+        return started(new TestConsole(home, settings -> settings, Duration.ZERO));
+    }
+
+    private static TestConsole started(TestConsole console) {
         console.server.start();
         return console;
     }
@@ -249,6 +262,7 @@ final class TestConsole implements AutoCloseable {
     public void close() {
         databases.release();
         server.close();
+        removals.close();
         journal.running().forEach(this::end);
         watched.close();
     }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup, a restore or an undo at work, or over.
+ * A backup, a restore, an undo or a removal at work, or over.
  *
- * @param state {@code running}, {@code verified} (a backup), {@code done} (a restore), {@code failed} or
+ * @param state {@code running}, {@code verified} (a backup), {@code done} (a restore or a removal), {@code failed} or
  *     {@code cancelled}
  * @param backup the id of the backup that was made; null while it is not
  * @param error why it failed; null when it did not

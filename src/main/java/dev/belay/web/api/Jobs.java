@@ -2,9 +2,12 @@ package dev.belay.web.api;
 
 import dev.belay.backup.BackupResult;
 import dev.belay.backup.BackupService;
+import dev.belay.backup.removal.RemovalPhase;
+import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
+import dev.belay.operation.Failure;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
@@ -19,11 +22,13 @@ public final class Jobs {
     private final Journal journal;
     private final BackupService backups;
     private final RestoreService restores;
+    private final RemovalService removals;
 
-    public Jobs(Journal journal, BackupService backups, RestoreService restores) {
+    public Jobs(Journal journal, BackupService backups, RestoreService restores, RemovalService removals) {
         this.journal = journal;
         this.backups = backups;
         this.restores = restores;
+        this.removals = removals;
     }
 
     Operation find(String id) {
@@ -39,18 +44,33 @@ public final class Jobs {
 
     /** Cancels a job of any kind; false when it was over or past the point of return. */
     boolean cancel(Operation operation, Actor actor) {
-        return operation.kind().ofBackup()
-                ? backups.cancel(operation.id(), actor)
-                : restores.cancel(operation.id(), actor);
+        return switch (operation.kind()) {
+            case BACKUP, VERIFY, DRILL -> backups.cancel(operation.id(), actor);
+            case DELETE, PRUNE -> removals.cancel(operation.id(), actor);
+            case RESTORE, UNDO -> restores.cancel(operation.id(), actor);
+        };
     }
 
     private Ending ending(Operation operation) {
         if (operation.running()) {
             return Ending.of("running");
         }
-        return operation.kind().ofBackup()
-                ? ending(backups.result(operation))
-                : ending(restores.view(operation.id()).result());
+        return switch (operation.kind()) {
+            case BACKUP, VERIFY, DRILL -> ending(backups.result(operation));
+            case DELETE, PRUNE -> ofRemoval(operation);
+            case RESTORE, UNDO -> ending(restores.view(operation.id()).result());
+        };
+    }
+
+    private static Ending ofRemoval(Operation operation) {
+        return switch (RemovalPhase.of(operation)) {
+            case DONE -> Ending.of("done");
+            case CANCELLED -> Ending.of("cancelled");
+            case FAILED, WAITING, REMOVING -> {
+                Failure why = Failure.of(operation);
+                yield new Ending("failed", null, ErrorJson.of(why.code(), why.sentence(), why.hint()));
+            }
+        };
     }
 
     private static Ending ending(BackupResult result) {

@@ -2,14 +2,18 @@ package dev.belay.web.console;
 
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.backup.VerificationService;
+import dev.belay.backup.removal.RemovalPhase;
+import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.operation.Operation;
 import dev.belay.restore.DrillService;
 import dev.belay.restore.DrillTarget;
+import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import dev.belay.web.http.Exchange;
+import dev.belay.web.page.BackupPage;
 import dev.belay.web.page.BackupPage.Shown;
 import dev.belay.web.page.Notice;
 import java.io.IOException;
@@ -24,6 +28,7 @@ public final class BackupDetailActions {
     private final BackupCatalogue catalogue;
     private final VerificationService verifications;
     private final DrillService drills;
+    private final RemovalService removals;
     private final PasswordAgain password;
 
     public BackupDetailActions(
@@ -31,17 +36,29 @@ public final class BackupDetailActions {
             BackupCatalogue catalogue,
             VerificationService verifications,
             DrillService drills,
+            RemovalService removals,
             PasswordAgain password) {
         this.writer = writer;
         this.catalogue = catalogue;
         this.verifications = verifications;
         this.drills = drills;
+        this.removals = removals;
         this.password = password;
     }
 
-    /** The page of one backup. */
+    /** The page of one backup; whoever follows its deletion is told when it is gone. */
     public void page(Exchange exchange) {
-        show(exchange, backup(exchange), null);
+        Optional<StoredBackup> found = BackupId.parse(exchange.pathPart("id")).flatMap(catalogue::find);
+        Optional<Operation> deleted = BackupId.parse(exchange.pathPart("id"))
+                .filter(_ -> found.isEmpty())
+                .flatMap(removals::last)
+                .filter(deletion -> RemovalPhase.of(deletion) == RemovalPhase.DONE);
+        if (deleted.isPresent()) {
+            exchange.notice(Notice.DELETED);
+            exchange.seeOther(writer.shells().path("/backups", deleted.get().database()));
+            return;
+        }
+        show(exchange, found.orElseGet(() -> backup(exchange)), null);
     }
 
     /** Keeps it from retention, or no longer does. */
@@ -85,14 +102,13 @@ public final class BackupDetailActions {
         exchange.text("application/sql; charset=utf-8", sql);
     }
 
-    /** Deletes it, after the password was given again. */
+    /** Deletes it in a moment, after the password was given again; its page can take it back until then. */
     public void delete(Exchange exchange) {
         StoredBackup backup = backup(exchange);
         attempt(exchange, backup, () -> {
             password.require(exchange, "delete " + backup.id());
-            catalogue.delete(backup, exchange.actor());
-            exchange.notice(Notice.DELETED);
-            exchange.seeOther(writer.shells().path("/backups", database(backup)));
+            removals.start(backup, exchange.actor());
+            exchange.seeOther("/backups/" + backup.id());
         });
     }
 
@@ -132,7 +148,10 @@ public final class BackupDetailActions {
         Shown shown = new Shown(
                 backup,
                 previous(backup).orElse(null),
-                catalogue.newestGood(backup),
+                new BackupPage.Removal(
+                        removals.obstacle(backup).orElse(null),
+                        removals.last(backup.id()).orElse(null),
+                        removals.grace()),
                 lastJob(backup).orElse(null),
                 PageWriter.problem(refusal));
         writer.show(

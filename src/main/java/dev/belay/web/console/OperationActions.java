@@ -2,6 +2,8 @@ package dev.belay.web.console;
 
 import dev.belay.backup.BackupFacts;
 import dev.belay.backup.BackupService;
+import dev.belay.backup.removal.RemovalPhase;
+import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.operation.Journal;
@@ -15,6 +17,7 @@ import dev.belay.web.http.EventStreams;
 import dev.belay.web.http.EventStreams.Event;
 import dev.belay.web.http.Exchange;
 import dev.belay.web.page.Notice;
+import dev.belay.web.page.Shell;
 import dev.belay.web.page.View;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -24,42 +27,65 @@ public final class OperationActions {
     private final PageWriter writer;
     private final BackupService backups;
     private final RestoreService restores;
+    private final RemovalService removals;
     private final Journal journal;
     private final EventStreams streams;
 
     public OperationActions(
-            PageWriter writer, BackupService backups, RestoreService restores, Journal journal, EventStreams streams) {
+            PageWriter writer,
+            BackupService backups,
+            RestoreService restores,
+            RemovalService removals,
+            Journal journal,
+            EventStreams streams) {
         this.writer = writer;
         this.backups = backups;
         this.restores = restores;
+        this.removals = removals;
         this.journal = journal;
         this.streams = streams;
     }
 
-    /** Cancels a backup, or the reading or the drill of one. */
-    public void cancelBackup(Exchange exchange) {
-        Operation backup = backup(exchange);
-        boolean won = backups.cancel(backup.id(), exchange.actor());
-        if (backup.kind() != OperationKind.BACKUP) {
-            Notice cancelled = backup.kind() == OperationKind.DRILL ? Notice.DRILL_CANCELLED : Notice.VERIFY_CANCELLED;
-            exchange.notice(won ? cancelled : Notice.TOO_LATE);
-            exchange.seeOther("/backups/" + backup.fact(BackupFacts.BACKUP).orElseThrow());
-        } else {
-            exchange.notice(won ? Notice.BACKUP_CANCELLED : Notice.TOO_LATE);
-            exchange.seeOther(writer.shells().path("/backups", backup.database()));
-        }
+    /** Cancels a backup, or the reading, the drill or the removal of one. */
+    public void cancelJob(Exchange exchange) {
+        Operation job = job(exchange);
+        boolean won = job.kind().ofRemoval()
+                ? removals.cancel(job.id(), exchange.actor())
+                : backups.cancel(job.id(), exchange.actor());
+        exchange.notice(won ? cancelled(job.kind()) : Notice.TOO_LATE);
+        exchange.seeOther(
+                switch (job.kind()) {
+                    case VERIFY, DRILL, DELETE ->
+                        "/backups/" + job.fact(BackupFacts.BACKUP).orElseThrow();
+                    case PRUNE -> writer.shells().path("/schedules", job.database());
+                    case BACKUP, RESTORE, UNDO -> writer.shells().path("/backups", job.database());
+                });
     }
 
-    /** Tells how far a backup is, until it is over. */
-    public void backupEvents(Exchange exchange) throws IOException {
+    private static Notice cancelled(OperationKind kind) {
+        return switch (kind) {
+            case VERIFY -> Notice.VERIFY_CANCELLED;
+            case DRILL -> Notice.DRILL_CANCELLED;
+            case DELETE -> Notice.KEPT;
+            case PRUNE -> Notice.PRUNE_STOPPED;
+            case BACKUP, RESTORE, UNDO -> Notice.BACKUP_CANCELLED;
+        };
+    }
+
+    /** Tells how far a backup is, or its removal, until it is over. */
+    public void jobEvents(Exchange exchange) throws IOException {
         streams.serve(exchange, () -> {
-            Operation backup = backup(exchange);
-            return backup.running()
-                    ? update(
-                            exchange,
-                            writer.pages().backups().live(writer.shells().live(exchange), backup))
-                    : turn();
+            Operation job = job(exchange);
+            boolean over = job.kind().ofRemoval() ? RemovalPhase.of(job).over() : !job.running();
+            return over ? turn() : update(exchange, live(exchange, job));
         });
+    }
+
+    private View live(Exchange exchange, Operation job) {
+        Shell shell = writer.shells().live(exchange);
+        return job.kind().ofRemoval()
+                ? writer.pages().backup().live(shell, job)
+                : writer.pages().backups().live(shell, job);
     }
 
     /** Tells where a restore or an undo stands, until it leaves the phase in which its page was made. */
@@ -99,10 +125,10 @@ public final class OperationActions {
         return restores.view(OperationId.parse(exchange.pathPart("id")).orElseThrow(OperationActions::unknown));
     }
 
-    private Operation backup(Exchange exchange) {
+    private Operation job(Exchange exchange) {
         return OperationId.parse(exchange.pathPart("id"))
                 .flatMap(journal::find)
-                .filter(operation -> operation.kind().ofBackup())
+                .filter(operation -> !operation.kind().ofRestore())
                 .orElseThrow(OperationActions::unknown);
     }
 

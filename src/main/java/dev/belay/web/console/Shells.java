@@ -3,6 +3,7 @@ package dev.belay.web.console;
 import dev.belay.access.User;
 import dev.belay.backup.Databases;
 import dev.belay.backup.GuardedDatabase;
+import dev.belay.backup.removal.RemovalPhase;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.operation.Journal;
@@ -110,23 +111,32 @@ public final class Shells {
             return new Shell(visitor, place(exchange), null, List.of(), null, notice);
         }
         Optional<Guarded> guarded = Optional.ofNullable(chosen).map(servers::of);
+        List<Operation> running = journal.running();
         Optional<Operation> backup =
-                guarded.flatMap(found -> runningBackup(found.database().name()));
+                guarded.flatMap(found -> backup(running, found.database().name()));
         return new Shell(
                 visitor,
                 place(exchange),
                 databases.all(),
                 guarded.orElse(null),
                 restores.running(),
+                removals(running),
                 backup.orElse(null),
                 notice);
     }
 
-    private Optional<Operation> runningBackup(String database) {
-        return journal.running().stream()
+    private static Optional<Operation> backup(List<Operation> running, String database) {
+        return running.stream()
                 .filter(operation -> operation.kind() == OperationKind.BACKUP)
                 .filter(operation -> operation.database().equals(database))
                 .findFirst();
+    }
+
+    private static List<Operation> removals(List<Operation> running) {
+        return running.stream()
+                .filter(operation -> operation.kind().ofRemoval())
+                .filter(operation -> !RemovalPhase.of(operation).over())
+                .toList();
     }
 
     private Place place(Exchange exchange) {

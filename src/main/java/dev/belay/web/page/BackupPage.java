@@ -2,11 +2,13 @@ package dev.belay.web.page;
 
 import dev.belay.access.Role;
 import dev.belay.backup.BackupPhase;
+import dev.belay.backup.removal.Obstacle;
 import dev.belay.base.ErrorCode;
 import dev.belay.operation.Failure;
 import dev.belay.operation.Operation;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +38,24 @@ public final class BackupPage {
                 failure(words, shown),
                 manifest == null ? null : BackupStory.of(words, shown, manifest),
                 Names.visible(shown.backup().file().toString()),
-                rights(shell.visitor(), shown),
-                shown.lastGood());
+                DeletionPart.of(words, shown),
+                rights(shell.visitor(), shown));
         return new View(
                 "backup/page",
                 Map.of(
                         "shell",
-                        Surroundings.of(
-                                words, shell, Section.BACKUPS, words.text("backup.title"), running(shown) != null),
+                        Surroundings.of(words, shell, Section.BACKUPS, words.text("backup.title"), live(shown)),
                         "page",
                         model));
+    }
+
+    /** The part that server-sent events renew while a deletion can be taken back. */
+    public View live(Shell shell, Operation deletion) {
+        return new View("backup/live", Map.of("now", DeletionPart.now(new Words(messages, shell.place()), deletion)));
+    }
+
+    private static boolean live(Shown shown) {
+        return running(shown) != null || DeletionPart.underWay(shown);
     }
 
     private static @Nullable Operation running(Shown shown) {
@@ -79,23 +89,33 @@ public final class BackupPage {
                 operator && known && running(shown) == null,
                 operator && known,
                 admin,
-                admin && !shown.lastGood());
+                admin && shown.removal().obstacle() == null && !DeletionPart.underWay(shown));
     }
 
     /**
      * One backup.
      *
      * @param previous the one taken before it; null when there is none
-     * @param lastGood whether it is the newest good one, which cannot be deleted
+     * @param removal whether it can be deleted, and the last time that somebody wanted it
      * @param reading the last time that it was read again or tried, running or over; null when there was none lately
      * @param problem why the last request about it was not served; null when there was none
      */
     public record Shown(
             StoredBackup backup,
             @Nullable Manifest previous,
-            boolean lastGood,
+            Removal removal,
             @Nullable Operation reading,
             @Nullable Problem problem) {}
+
+    /**
+     * Its deletion by hand.
+     *
+     * @param obstacle why it cannot be deleted now; null when it can
+     * @param last the last time that somebody wanted it deleted, running or over; null when nobody did lately
+     * @param grace how long it can be taken back
+     */
+    public record Removal(
+            @Nullable Obstacle obstacle, @Nullable Operation last, Duration grace) {}
 
     private record Model(
             BackupRow row,
@@ -105,8 +125,8 @@ public final class BackupPage {
             @Nullable Trouble failure,
             @Nullable BackupStory story,
             String file,
-            Rights rights,
-            boolean lastGood) {}
+            DeletionPart deletion,
+            Rights rights) {}
 
     private record Rights(
             boolean restore, boolean verify, boolean drill, boolean pin, boolean download, boolean delete) {}

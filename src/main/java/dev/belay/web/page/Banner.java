@@ -2,8 +2,9 @@ package dev.belay.web.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The restores that run, with their cancel buttons: on every page. */
+/** The restores and the removals that run, with their cancel buttons: on every page. */
 public final class Banner {
     private final Messages messages;
 
@@ -20,10 +21,11 @@ public final class Banner {
                         "banners", lines(new Words(messages, shell.place()), shell)));
     }
 
-    /** The page of a restore is itself what its banner would lead to. */
+    /** The page of a restore, or of a backup, is itself what its banner would lead to. */
     static List<BannerLine> lines(Words words, Shell shell) {
-        return shell.restores().stream()
-                .map(restore -> BannerLine.of(words, restore))
+        return Stream.concat(
+                        shell.restores().stream().map(restore -> BannerLine.of(words, restore)),
+                        shell.removals().stream().map(removal -> BannerLine.of(words, removal)))
                 .filter(line -> !line.show().equals(shell.place().path()))
                 .toList();
     }

@@ -1,9 +1,9 @@
 package dev.belay.web.page;
 
 import dev.belay.backup.BackupFacts;
+import dev.belay.backup.removal.RemovalFacts;
 import dev.belay.base.Actor;
 import dev.belay.operation.Operation;
-import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +39,8 @@ record Event(
                 words.text(
                         "event." + operation.kind() + "." + phase,
                         who(words, operation.actor()),
-                        Names.isolated(operation.fact(Operations.CANCELLED_BY).orElse("belay"))),
+                        Names.isolated(operation.fact(Operations.CANCELLED_BY).orElse("belay")),
+                        Long.parseLong(operation.fact(RemovalFacts.REMOVED).orElse("0"))),
                 mark(phase),
                 href(operation));
     }
@@ -66,13 +67,17 @@ record Event(
     }
 
     private static @Nullable String href(Operation operation) {
-        if (!operation.kind().ofBackup()) {
-            return "/restores/" + operation.id();
-        }
-        boolean there =
-                operation.kind() != OperationKind.BACKUP || operation.phase().equals("DONE");
-        return there
-                ? operation.fact(BackupFacts.BACKUP).map(id -> "/backups/" + id).orElse(null)
-                : null;
+        boolean done = operation.phase().equals("DONE");
+        return switch (operation.kind()) {
+            case BACKUP -> done ? backup(operation) : null;
+            case DELETE -> done ? null : backup(operation);
+            case VERIFY, DRILL -> backup(operation);
+            case PRUNE -> Shell.address(Section.SCHEDULES.path(), operation.database());
+            case RESTORE, UNDO -> "/restores/" + operation.id();
+        };
+    }
+
+    private static @Nullable String backup(Operation operation) {
+        return operation.fact(BackupFacts.BACKUP).map(id -> "/backups/" + id).orElse(null);
     }
 }

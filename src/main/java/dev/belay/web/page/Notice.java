@@ -12,6 +12,9 @@ public enum Notice {
     VERIFY_CANCELLED,
     DRILL_CANCELLED,
     DELETED,
+    /** A deletion was taken back. */
+    KEPT,
+    PRUNE_STOPPED,
     CALENDAR_CHANGED,
     RESTORE_CANCELLED,
     TEST_SENT,

@@ -55,6 +55,7 @@ final class Samples {
                 List.of(ledger(), crm),
                 shell.guarded(),
                 shell.restores(),
+                shell.removals(),
                 shell.backup(),
                 shell.notice());
     }

@@ -44,6 +44,7 @@ final class Showcase {
         showcase.restores();
         showcase.logs();
         SampleAlarms.views(showcase.pages, locale).forEach(showcase::put);
+        SampleRemovals.views(showcase.pages, locale).forEach(showcase::put);
         showcase.names();
         return showcase.views;
     }
@@ -59,6 +60,9 @@ final class Showcase {
             showcase.put("live-" + phase, showcase.pages.restore().live(shell, SampleRestores.in(phase)));
         }
         showcase.put("live-banner", showcase.pages.banner().view(restoring(shell, SampleRestores.in(Phase.COOLING))));
+        StoredBackup backup = SampleBackups.newest();
+        showcase.put("live-deletion", showcase.pages.backup().live(shell, SampleRemovals.deletion(backup, "WAITING")));
+        showcase.put("live-removals", showcase.pages.banner().view(SampleRemovals.removing(shell, backup)));
         return showcase.views;
     }
 
@@ -151,17 +155,20 @@ final class Showcase {
                 .filter(StoredBackup.Unknown.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        backup("backup", shell, new BackupPage.Shown(newest, previous, true, null, null));
-        backup("backup-viewer", Samples.as(Role.VIEWER, shell), new BackupPage.Shown(newest, null, false, null, null));
+        backup("backup", shell, new BackupPage.Shown(newest, previous, SampleRemovals.newest(), null, null));
+        backup(
+                "backup-viewer",
+                Samples.as(Role.VIEWER, shell),
+                new BackupPage.Shown(newest, null, SampleRemovals.none(), null, null));
         backup(
                 "backup-pinned",
                 Samples.saying(shell, Notice.PINNED),
-                new BackupPage.Shown(close, previous, false, null, Samples.REFUSED));
+                new BackupPage.Shown(close, previous, SampleRemovals.none(), null, Samples.REFUSED));
         Operation reading = Samples.operation(
                 "v7k3", OperationKind.VERIFY, "VERIFYING", Duration.ofSeconds(9), false, Samples.readingHalfway());
-        backup("backup-reading", shell, new BackupPage.Shown(newest, previous, true, reading, null));
-        backup("backup-damaged", shell, new BackupPage.Shown(damaged, previous, false, null, null));
-        backup("backup-unknown", shell, new BackupPage.Shown(unknown, null, false, null, null));
+        backup("backup-reading", shell, new BackupPage.Shown(newest, previous, SampleRemovals.newest(), reading, null));
+        backup("backup-damaged", shell, new BackupPage.Shown(damaged, previous, SampleRemovals.none(), null, null));
+        backup("backup-unknown", shell, new BackupPage.Shown(unknown, null, SampleRemovals.none(), null, null));
     }
 
     private void backup(String name, Shell shell, BackupPage.Shown shown) {
@@ -250,7 +257,11 @@ final class Showcase {
                         .view(
                                 Hostile.shell(locale, "/backups/x"),
                                 new BackupPage.Shown(
-                                        Hostile.backups().getFirst(), null, false, null, Hostile.problem())));
+                                        Hostile.backups().getFirst(),
+                                        null,
+                                        SampleRemovals.none(),
+                                        null,
+                                        Hostile.problem())));
         restore("names-restore", Hostile.shell(locale, "/restores/r7k3"), Hostile.restore(), Hostile.problem());
         put(
                 "names-audit",

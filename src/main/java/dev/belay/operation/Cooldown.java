@@ -1,24 +1,23 @@
-package dev.belay.restore;
+package dev.belay.operation;
 
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
-import dev.belay.operation.RunningOperation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
 /** The time in which everybody can still say no. Measured on the monotonic clock; a wall clock that jumps cancels. */
-final class Cooldown {
+public final class Cooldown {
     private static final Duration JUMP = Duration.ofMinutes(1);
 
     private final Clock clock;
 
-    Cooldown(Clock clock) {
+    public Cooldown(Clock clock) {
         this.clock = clock;
     }
 
     /** Waits; throws when somebody cancelled or the clock jumped. */
-    void pass(RunningOperation running, Duration length) {
+    public void pass(RunningOperation running, Duration length) {
         Instant before = clock.instant();
         running.cancel().await(length);
         running.cancel().check();
