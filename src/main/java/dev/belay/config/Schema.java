@@ -109,7 +109,8 @@ final class Schema {
                         "ends",
                         "at",
                         "keep")));
-        List.of("retention", "anomalies", "offsite", "encryption").forEach(section -> known.put(section, UNSERVED));
+        known.put("anomalies", keys(Map.of("ignore", new Shape.Texts()), "rows_lost", "size_lost"));
+        List.of("retention", "offsite", "encryption").forEach(section -> known.put(section, UNSERVED));
         List.of("database", "deploy", "checks", "rules", "acks").forEach(section -> known.put(section, UNSERVED));
         return new Shape.Keys(known);
     }

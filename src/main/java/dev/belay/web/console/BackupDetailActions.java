@@ -7,12 +7,14 @@ import dev.belay.base.ErrorCode;
 import dev.belay.operation.Operation;
 import dev.belay.restore.DrillService;
 import dev.belay.restore.DrillTarget;
+import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import dev.belay.web.http.Exchange;
 import dev.belay.web.page.BackupPage.Shown;
 import dev.belay.web.page.Notice;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,18 +27,21 @@ public final class BackupDetailActions {
     private final VerificationService verifications;
     private final DrillService drills;
     private final PasswordAgain password;
+    private final Clock clock;
 
     public BackupDetailActions(
             PageWriter writer,
             BackupCatalogue catalogue,
             VerificationService verifications,
             DrillService drills,
-            PasswordAgain password) {
+            PasswordAgain password,
+            Clock clock) {
         this.writer = writer;
         this.catalogue = catalogue;
         this.verifications = verifications;
         this.drills = drills;
         this.password = password;
+        this.clock = clock;
     }
 
     /** The page of one backup. */
@@ -51,6 +56,15 @@ public final class BackupDetailActions {
         attempt(exchange, backup, () -> {
             catalogue.pin(backup, pinned, exchange.actor());
             done(exchange, backup, pinned ? Notice.PINNED : Notice.UNPINNED);
+        });
+    }
+
+    /** Says that what stands out in it is right. */
+    public void accept(Exchange exchange) {
+        StoredBackup backup = backup(exchange);
+        attempt(exchange, backup, () -> {
+            catalogue.accept(backup, exchange.field("reason"), exchange.actor(), clock.instant());
+            done(exchange, backup, Notice.ACCEPTED);
         });
     }
 
@@ -152,12 +166,22 @@ public final class BackupDetailActions {
         return BackupCatalogue.manifest(backup).map(Manifest::database).orElse("");
     }
 
+    /** The one that it was compared with when it was taken; of one that was not, the one before it. */
     private Optional<Manifest> previous(StoredBackup backup) {
         return BackupCatalogue.manifest(backup)
-                .flatMap(mine -> catalogue.of(mine.database()).stream()
-                        .flatMap(other -> BackupCatalogue.manifest(other).stream())
-                        .filter(other ->
-                                other.taken().began().isBefore(mine.taken().began()))
-                        .max(Comparator.comparing(other -> other.taken().began())));
+                .flatMap(mine -> baseline(mine)
+                        .or(() -> catalogue.of(mine.database()).stream()
+                                .flatMap(other -> BackupCatalogue.manifest(other).stream())
+                                .filter(other -> other.taken()
+                                        .began()
+                                        .isBefore(mine.taken().began()))
+                                .max(Comparator.comparing(other -> other.taken().began()))));
+    }
+
+    private Optional<Manifest> baseline(Manifest manifest) {
+        return Optional.ofNullable(manifest.anomalies())
+                .flatMap(report -> BackupId.parse(report.baseline()))
+                .flatMap(catalogue::find)
+                .flatMap(BackupCatalogue::manifest);
     }
 }
