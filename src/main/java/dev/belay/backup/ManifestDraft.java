@@ -57,7 +57,8 @@ record ManifestDraft(
                 warnings(),
                 List.of(),
                 finished.globals().sql(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private Taken taken() {

@@ -42,36 +42,6 @@ public record Manifest(
         drills = drills == null ? List.of() : List.copyOf(drills);
     }
 
-    /** One that was not compared with another. */
-    public Manifest(
-            int format,
-            BackupId id,
-            String database,
-            Source source,
-            Taken taken,
-            Contents contents,
-            @Nullable DatabaseSettings settings,
-            boolean pinned,
-            List<String> warnings,
-            List<Verification> verifications,
-            @Nullable String globals,
-            List<DrillRecord> drills) {
-        this(
-                format,
-                id,
-                database,
-                source,
-                taken,
-                contents,
-                settings,
-                pinned,
-                warnings,
-                verifications,
-                globals,
-                drills,
-                null);
-    }
-
     /** Good means: the last time its file was read, it was whole. */
     public boolean good() {
         return lastVerification().map(Verification::good).orElse(false);

@@ -3,6 +3,7 @@ package dev.belay.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.belay.backup.AnomalySettings;
 import dev.belay.backup.calendar.CalendarSettings.CloseSettings;
 import dev.belay.backup.calendar.CalendarSettings.ScheduleSettings;
 import dev.belay.base.Secret;
@@ -98,8 +99,9 @@ final class SettingsReaderTest {
                 .extracting(PostgresSettings::name, PostgresSettings::environment)
                 .containsExactly(tuple("ledger", "production"), tuple("crm", "staging"));
         assertThat(settings.backups().taking().excludeData()).containsExactly("public.session");
+        assertThat(settings.backups().taking().anomalies()).isEqualTo(AnomalySettings.DEFAULT);
         assertThat(settings.inForce().warnings())
-                .hasSize(6)
+                .hasSize(5)
                 .anyMatch(warning -> warning.contains("'schemas' is not acted on by this version"))
                 .anyMatch(warning -> warning.contains("'retention' is not acted on by this version"))
                 .anyMatch(warning -> warning.contains("'deploy' is not acted on by this version"));

@@ -65,7 +65,7 @@ final class SampleBackups {
     static Manifest manifest(Instant began, Reason reason, @Nullable String label, int age, boolean good) {
         Manifest manifest = manifest(began, reason, label, tables(age), 1_036_008_413L + age * 4_800_000L, good);
         long income = manifest.contents().tables().getFirst().rows();
-        return age == 23
+        return age == 25
                 ? manifest.with(
                         report(null, new Anomaly.RowsLost(Grade.WARNING, "public.income", income * 100 / 69, income)))
                 : manifest;
@@ -103,17 +103,7 @@ final class SampleBackups {
                 Manifest.FORMAT,
                 id,
                 "ledger",
-                new Source(
-                        "ledger",
-                        "7345120043351110",
-                        16_401,
-                        "17.11",
-                        "17.11",
-                        "UTF8",
-                        "ko_KR.UTF-8",
-                        "ko_KR.UTF-8",
-                        "libc",
-                        bytes + 160_000_000),
+                source(bytes + 160_000_000),
                 new Taken(began, began.plusMillis(5_600), "Asia/Seoul", reason, "minji", label, null, null, null, null),
                 new Contents(
                         bytes,
@@ -134,7 +124,22 @@ final class SampleBackups {
                         good,
                         good ? "" : "frame 212 of 404 does not match its checksum")),
                 null,
-                List.of());
+                List.of(),
+                null);
+    }
+
+    private static Source source(long bytes) {
+        return new Source(
+                "ledger",
+                "7345120043351110",
+                16_401,
+                "17.11",
+                "17.11",
+                "UTF8",
+                "ko_KR.UTF-8",
+                "ko_KR.UTF-8",
+                "libc",
+                bytes);
     }
 
     static List<TableEntry> tables(int age) {
