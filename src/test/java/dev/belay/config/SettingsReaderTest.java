@@ -232,4 +232,20 @@ final class SettingsReaderTest {
                         .app())
                 .isEqualTo("elsewhere");
     }
+
+    @Test
+    void whatMayChangeFromOneBackupToTheNextIsRead() {
+        Settings settings = configured.yaml("""
+                anomalies: { rows_lost: 35%, size_lost: "0 %", ignore: ["public.session", "jobs.queue"] }
+                """).settings();
+
+        assertThat(settings.backups().taking().anomalies())
+                .isEqualTo(new AnomalySettings(35, 0, List.of("public.session", "jobs.queue")));
+        assertThat(settings.inForce().settings())
+                .extracting(Setting::name, Setting::value)
+                .contains(
+                        tuple("anomalies.rows_lost", "35%"),
+                        tuple("anomalies.size_lost", "0%"),
+                        tuple("anomalies.ignore", "public.session, jobs.queue"));
+    }
 }
