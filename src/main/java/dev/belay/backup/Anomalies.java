@@ -60,8 +60,8 @@ public final class Anomalies {
     static AnomalyReport between(Manifest baseline, Manifest now, AnomalySettings settings) {
         Anomalies comparison = new Anomalies(baseline.contents(), now.contents(), settings);
         comparison.server(baseline.source().systemIdentifier(), now.source().systemIdentifier());
-        comparison.size();
         comparison.tables();
+        comparison.size();
         comparison.extensions();
         return new AnomalyReport(
                 baseline.id().value(),

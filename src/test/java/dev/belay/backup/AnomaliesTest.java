@@ -119,8 +119,8 @@ class AnomaliesTest {
         assertThat(found(all, Holds.rows(Map.of("income", 10L)).sizedTo(100)))
                 .as("not on purpose")
                 .containsExactly(
-                        new SizeLost(Grade.SUSPICIOUS, 1000, 100),
-                        new TableMissing(Grade.SUSPICIOUS, "public.session", 90));
+                        new TableMissing(Grade.SUSPICIOUS, "public.session", 90),
+                        new SizeLost(Grade.SUSPICIOUS, 1000, 100));
     }
 
     @Test
