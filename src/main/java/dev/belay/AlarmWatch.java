@@ -58,7 +58,7 @@ final class AlarmWatch implements Alarms.Watch {
     /**
      * What features other than backups know of one database.
      *
-     * @param suspicious backups that were taken, read back whole, and look wrong
+     * @param suspicious backups that were taken, read back whole, and look wrong or changed
      */
     record More(
             List<Facts.Flaw> suspicious,
@@ -89,7 +89,7 @@ final class AlarmWatch implements Alarms.Watch {
     private OfDatabase look(GuardedDatabase database, Instant now) {
         List<StoredBackup> backups = catalogue.of(database.name());
         Facts.Good newest = backups.stream()
-                .filter(BackupCatalogue::good)
+                .filter(BackupCatalogue::counts)
                 .flatMap(backup -> BackupCatalogue.manifest(backup).stream())
                 .findFirst()
                 .map(good -> new Facts.Good(good.id().value(), good.taken().began()))

@@ -11,6 +11,7 @@ import dev.belay.web.page.Messages;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 
 /** Wires the alarms of one installation, and says how often somebody looks. */
 final class Alarming {
@@ -28,7 +29,7 @@ final class Alarming {
                 belay.catalogue(),
                 belay.state().journal(),
                 belay.state().alarms(),
-                _ -> AlarmWatch.More.NOTHING,
+                database -> more(belay, database),
                 belay.clock());
         Composer composer = new Composer(
                 wording(settings.general()),
@@ -46,6 +47,10 @@ final class Alarming {
                         belay.clock(),
                         System::nanoTime,
                         new Weekly(settings.general().zone())));
+    }
+
+    private static AlarmWatch.More more(Installation belay, String database) {
+        return new AlarmWatch.More(new SuspiciousBackups(belay.catalogue()).of(database), null, List.of(), List.of());
     }
 
     private static Wording wording(Settings.General general) {

@@ -102,7 +102,8 @@ record DrillScene(TestHome home, Path servers) {
                 List.of(),
                 List.of(new Verification(whole.taken().ended(), "read-back", true, "")),
                 whole.globals(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private BackupFolder folder() {

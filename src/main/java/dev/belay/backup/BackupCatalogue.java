@@ -6,6 +6,8 @@ import dev.belay.audit.Audited;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
+import dev.belay.vault.Acceptance;
+import dev.belay.vault.AnomalyReport;
 import dev.belay.vault.BackupFolder;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
@@ -16,11 +18,14 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What can be done with the backups that exist. Every act is audited. */
 public final class BackupCatalogue {
+    private static final int REASON_LENGTH = 500;
+
     private final BackupFolder folder;
     private final AuditLog audit;
 
@@ -92,17 +97,17 @@ public final class BackupCatalogue {
                 && !known.manifest().failedItsDrill();
     }
 
-    /** Whether a backup can stand for others that go: only those fill the slots of retention. */
+    /** Whether a backup is good and looks right: what is newest, what retention keeps and comparisons go by such ones. */
     public static boolean counts(StoredBackup backup) {
-        return good(backup);
+        return good(backup) && manifest(backup).filter(Manifest::suspicious).isEmpty();
     }
 
-    /** Whether this is the newest good backup of its database, which cannot be deleted. */
+    /** Whether this is the newest backup of its database that counts, which cannot be deleted. */
     public boolean newestGood(StoredBackup backup) {
-        return good(backup)
+        return counts(backup)
                 && manifest(backup)
                         .flatMap(mine -> of(mine.database()).stream()
-                                .filter(BackupCatalogue::good)
+                                .filter(BackupCatalogue::counts)
                                 .findFirst())
                         .filter(newest -> newest.id().equals(backup.id()))
                         .isPresent();
@@ -112,6 +117,37 @@ public final class BackupCatalogue {
     public void pin(StoredBackup backup, boolean pinned, Actor actor) {
         audited(actor, pinned ? "backup.pin" : "backup.unpin", backup)
                 .run(() -> folder.change(backup.id(), manifest -> manifest.withPin(pinned)));
+    }
+
+    /**
+     * Says that what stands out in a backup is right, after which it counts and others are compared with it.
+     *
+     * @param reason for whoever asks later
+     * @throws BelayException {@link ErrorCode#USAGE} without a reason, {@link ErrorCode#REFUSED} when nothing stands out
+     *     in it or somebody said so before
+     */
+    public void accept(StoredBackup backup, String reason, Actor actor, Instant at) {
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > REASON_LENGTH) {
+            throw new BelayException(
+                    ErrorCode.USAGE,
+                    "a backup is accepted for a reason of 1 to " + REASON_LENGTH + " characters",
+                    "say why what stands out is right, such as: the old sessions were deleted");
+        }
+        new Audited(audit, actor, "backup.accept", backup.id().value(), why)
+                .run(() -> folder.change(
+                        backup.id(), manifest -> accepted(manifest, new Acceptance(actor.name(), at, why))));
+    }
+
+    private static Manifest accepted(Manifest manifest, Acceptance acceptance) {
+        AnomalyReport report = manifest.anomalies();
+        if (report == null || !report.open()) {
+            throw new BelayException(
+                    ErrorCode.REFUSED,
+                    "nothing stands out in " + manifest.id() + " that was not accepted",
+                    "look at its page again");
+        }
+        return manifest.with(acceptance);
     }
 
     /**

@@ -93,7 +93,8 @@ public final class BackupTaker {
             Read read = read(dump, pipeline, operation, draft.facts().tables());
             operation.cancel().check();
             Finished finished = new Finished(read.contents(), read.warnings(), Globals.of(globals.await()));
-            ManifestDraft manifest = new ManifestDraft(draft, settings, finished, clock.instant());
+            ManifestDraft manifest = new ManifestDraft(
+                    draft, settings, finished, clock.instant(), baseline(draft).orElse(null));
             StoredFile file = frames.finish(soFar -> folder.embedded(manifest.of(soFar, pipeline)));
             operation.cancel().check();
             return folder.publish(partial, manifest.of(file, pipeline));
@@ -149,6 +150,11 @@ public final class BackupTaker {
                 .map(StoredBackup.Known::manifest)
                 .filter(manifest -> manifest.database().equals(database) && manifest.good())
                 .findFirst();
+    }
+
+    /** Asked for when the dump is over, so that what somebody accepted meanwhile is a baseline already. */
+    private Optional<Manifest> baseline(Draft draft) {
+        return Anomalies.baseline(folder.list(), draft.order().request().database(), draft.began());
     }
 
     private static Map<String, String> child(RunningDump dump) {

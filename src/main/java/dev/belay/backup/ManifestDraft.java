@@ -17,11 +17,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down what a dump turned out to hold. */
-record ManifestDraft(Draft draft, BackupSettings settings, Finished finished, Instant ended) {
+/**
+ * Writes down what a dump turned out to hold.
+ *
+ * @param baseline the backup to compare it with; null when there is none
+ */
+record ManifestDraft(
+        Draft draft,
+        BackupSettings settings,
+        Finished finished,
+        Instant ended,
+        @Nullable Manifest baseline) {
 
     /** The manifest of {@code file}. */
     Manifest of(StoredFile file, DumpPipeline pipeline) {
+        Manifest alone = alone(file, pipeline);
+        return baseline == null ? alone : alone.with(Anomalies.between(baseline, alone, settings.anomalies()));
+    }
+
+    private Manifest alone(StoredFile file, DumpPipeline pipeline) {
         DumpContents contents = finished.contents();
         return new Manifest(
                 Manifest.FORMAT,
@@ -44,7 +58,8 @@ record ManifestDraft(Draft draft, BackupSettings settings, Finished finished, In
                 warnings(),
                 List.of(),
                 finished.globals().sql(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private Taken taken() {

@@ -81,12 +81,23 @@ final class BackupCommand implements Callable<Integer> {
     private int done(Manifest manifest, OperationId id) {
         shell.output().document(BackupJson.of(manifest, id.value()));
         shell.output()
-                .say("backup " + manifest.id() + " is good: "
+                .say("backup " + manifest.id() + (manifest.suspicious() ? " is whole but suspicious: " : " is good: ")
                         + Words.count(manifest.contents().rows(), "row") + " in "
                         + Words.count(manifest.contents().tables().count(), "table") + ", "
                         + new ByteSize(manifest.contents().storedBytes()) + " stored");
         manifest.warnings().forEach(warning -> shell.output().note("warning: " + Printable.line(warning)));
+        tellAnomalies(manifest);
         return ExitCodes.DONE;
+    }
+
+    private void tellAnomalies(Manifest manifest) {
+        manifest.findings()
+                .forEach(found -> shell.output().note(found.grade().word() + ": " + Printable.line(found.sentence())));
+        if (manifest.suspicious()) {
+            shell.output()
+                    .note("it does not count until somebody says on its page that it is right; until then the one"
+                            + " before it is the newest to rely on");
+        }
     }
 
     private int cancelled(OperationId id, String how) {

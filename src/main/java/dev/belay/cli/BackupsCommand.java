@@ -38,8 +38,7 @@ final class BackupsCommand implements Callable<Integer> {
 
     private static void add(Columns columns, StoredBackup stored, ZoneId zone) {
         switch (stored) {
-            case StoredBackup.Known known ->
-                add(columns, stored, known.manifest(), known.manifest().good() ? "good" : "bad", zone);
+            case StoredBackup.Known known -> add(columns, stored, known.manifest(), state(known.manifest()), zone);
             case StoredBackup.Foreign foreign -> add(columns, stored, foreign.manifest(), "foreign", zone);
             case StoredBackup.Unknown unknown ->
                 columns.row(
@@ -50,6 +49,13 @@ final class BackupsCommand implements Callable<Integer> {
                         new ByteSize(unknown.storedBytes()).toString(),
                         unknown.why());
         }
+    }
+
+    private static String state(Manifest manifest) {
+        if (!manifest.good()) {
+            return "bad";
+        }
+        return manifest.suspicious() ? "suspicious" : "good";
     }
 
     private static void add(Columns columns, StoredBackup stored, Manifest manifest, String state, ZoneId zone) {

@@ -38,6 +38,7 @@ record Kind<T>(String hint, Function<String, T> parse, Function<T, String> show)
             "write IP addresses or networks such as 10.0.0.0/8, with commas between them",
             Kind::proxies,
             all -> String.join(", ", all));
+    static final Kind<Integer> PERCENT = new Kind<>("write 0% to 100%", Kind::percent, share -> share + "%");
     static final Kind<Locale> LANGUAGE = oneOf(List.of("en", "ko")).map(Locale::of, Locale::getLanguage);
 
     static Kind<Integer> number(int least, int most) {
@@ -105,6 +106,11 @@ record Kind<T>(String hint, Function<String, T> parse, Function<T, String> show)
         Duration duration = Durations.parse(text);
         require(duration.isPositive());
         return duration;
+    }
+
+    private static int percent(String text) {
+        require(text.endsWith("%"));
+        return number(0, 100).parse().apply(text.substring(0, text.length() - 1).strip());
     }
 
     private static List<String> proxies(String text) {

@@ -111,7 +111,8 @@ final class Schema {
                         "at",
                         "keep")));
         known.put(RetentionReader.SECTION, retention());
-        List.of("anomalies", "offsite", "encryption").forEach(section -> known.put(section, UNSERVED));
+        known.put("anomalies", keys(Map.of("ignore", new Shape.Texts()), "rows_lost", "size_lost"));
+        List.of("offsite", "encryption").forEach(section -> known.put(section, UNSERVED));
         List.of("database", "deploy", "checks", "rules", "acks").forEach(section -> known.put(section, UNSERVED));
         return new Shape.Keys(known);
     }

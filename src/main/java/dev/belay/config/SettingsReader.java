@@ -1,5 +1,6 @@
 package dev.belay.config;
 
+import dev.belay.backup.AnomalySettings;
 import dev.belay.backup.BackupSettings;
 import dev.belay.backup.calendar.CalendarSettings;
 import dev.belay.base.Secret;
@@ -141,7 +142,9 @@ public final class SettingsReader {
         List<String> excluded = lookup.list("backup.exclude_table_data", Kind.TABLE);
         Duration stall = lookup.read(Key.line("backup.stall"), Kind.PERIOD, Duration.ofMinutes(5));
         Duration deadline = lookup.read(Key.line("backup.deadline"), Kind.PERIOD, Duration.ofHours(6));
-        return new Settings.Backups(folder, new BackupSettings(level, excluded, LOCK_WAIT, stall, deadline, zone));
+        AnomalySettings anomalies = new AnomalyReader(lookup).read();
+        return new Settings.Backups(
+                folder, new BackupSettings(level, excluded, LOCK_WAIT, stall, deadline, zone, anomalies));
     }
 
     private RestoreSettings restore() {

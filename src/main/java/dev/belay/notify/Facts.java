@@ -37,7 +37,7 @@ public record Facts(
      * @param shown what people call it
      * @param address of its server, for people
      * @param watched since when Belay looks after it
-     * @param newest the newest good backup; null when there is none
+     * @param newest the newest good backup that counts; null when there is none
      * @param failed the newest backup, when it failed; null when it did not
      * @param flaws of its backups
      * @param drill what its drills promise; null when none are expected
@@ -69,18 +69,19 @@ public record Facts(
         }
     }
 
-    /** A backup that was read back and found whole; {@code taken} is the moment that it holds. */
+    /** A backup that was read back, found whole and looks right; {@code taken} is the moment that it holds. */
     public record Good(String id, Instant taken) {}
 
     /** A backup that failed. */
     public record Failed(Instant at, String sentence, String hint) {}
 
-    /**
-     * A backup that cannot be relied on.
-     *
-     * @param damaged whether its file is not what was written; else it is suspicious
-     */
-    public record Flaw(String backup, boolean damaged, Instant found, String sentence) {}
+    /** What is wrong with a backup, and what kind of trouble that is. */
+    public record Flaw(String backup, Trouble.Kind kind, Instant found, String sentence) {
+        /** Of a file that is not what was written, or of a backup that looks wrong. */
+        public Flaw(String backup, boolean damaged, Instant found, String sentence) {
+            this(backup, damaged ? Trouble.Kind.DAMAGED : Trouble.Kind.SUSPICIOUS, found, sentence);
+        }
+    }
 
     /** When a restore was last proven, null when never, and how long such a proof lasts. */
     public record Drill(@Nullable Instant proven, Duration lasts) {}

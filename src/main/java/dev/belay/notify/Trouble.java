@@ -29,7 +29,10 @@ public record Trouble(
         OVERDUE(Topic.OVERDUE, Severity.CRITICAL),
         FAILED(Topic.FAILED, Severity.WARNING),
         DAMAGED(Topic.DAMAGED, Severity.CRITICAL),
-        SUSPICIOUS(Topic.DAMAGED, Severity.WARNING),
+        /** A backup is whole and does not count: too much is missing in it. */
+        SUSPICIOUS(Topic.DAMAGED, Severity.CRITICAL),
+        /** The newest backup counts, and is not like the one before. */
+        CHANGED(Topic.DAMAGED, Severity.WARNING),
         DRILL_OVERDUE(Topic.DRILL, Severity.WARNING),
         CLOSE_MISSED(Topic.CLOSE, Severity.CRITICAL),
         /** The backup folder cannot be read, so that nothing else can be said. */

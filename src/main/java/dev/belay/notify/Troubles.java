@@ -53,13 +53,7 @@ public final class Troubles {
                                         Kind.FAILED, name, "", failed.at(), null, failed.sentence(), failed.hint())),
                         database.flaws().stream()
                                 .map(flaw -> new Trouble(
-                                        flaw.damaged() ? Kind.DAMAGED : Kind.SUSPICIOUS,
-                                        name,
-                                        flaw.backup(),
-                                        flaw.found(),
-                                        null,
-                                        flaw.sentence(),
-                                        "")),
+                                        flaw.kind(), name, flaw.backup(), flaw.found(), null, flaw.sentence(), "")),
                         unproven(database, now).stream(),
                         database.missed().stream().map(late -> about(Kind.CLOSE_MISSED, name, late)),
                         database.behind().stream().map(late -> about(Kind.OFFSITE_BEHIND, name, late)),

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Says troubles in one language; on pages and in messages with the same words. */
 public final class Wording {
@@ -91,9 +92,14 @@ public final class Wording {
                 Map.of(
                         "database", database,
                         "about", trouble.about(),
-                        "text", said.apply(trouble.text()),
+                        "text", said(trouble.text()),
                         "at", at == null ? "" : moment(at),
                         "since", moment(trouble.since())));
+    }
+
+    /** Each line is a sentence of its own. */
+    private String said(String text) {
+        return text.lines().map(said).collect(Collectors.joining("; "));
     }
 
     private static String fill(String pattern, Map<String, String> places) {

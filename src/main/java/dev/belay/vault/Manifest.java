@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param globals roles without passwords, tablespaces and settings of the whole server, as SQL; null when they were not
  *     to be had, and in the manifests of earlier versions
  * @param drills each time that the backup was restored to prove it, the oldest first
+ * @param anomalies what it looked like beside the backup before it; null when there was none to compare it with, and in
+ *     the manifests of earlier versions
  */
 public record Manifest(
         int format,
@@ -27,7 +29,8 @@ public record Manifest(
         List<String> warnings,
         List<Verification> verifications,
         @Nullable String globals,
-        List<DrillRecord> drills) {
+        List<DrillRecord> drills,
+        @Nullable AnomalyReport anomalies) {
 
     /** The layout that this version writes. */
     public static final int FORMAT = 1;
@@ -54,18 +57,43 @@ public record Manifest(
         List<Verification> all = new ArrayList<>(verifications);
         all.add(verification);
         return new Manifest(
-                format, id, database, source, taken, contents, settings, pinned, warnings, all, globals, drills);
+                format, id, database, source, taken, contents, settings, pinned, warnings, all, globals, drills,
+                anomalies);
     }
 
     Manifest with(Contents other) {
         return new Manifest(
-                format, id, database, source, taken, other, settings, pinned, warnings, verifications, globals, drills);
+                format,
+                id,
+                database,
+                source,
+                taken,
+                other,
+                settings,
+                pinned,
+                warnings,
+                verifications,
+                globals,
+                drills,
+                anomalies);
     }
 
     /** The same, pinned or not. */
     public Manifest withPin(boolean pin) {
         return new Manifest(
-                format, id, database, source, taken, contents, settings, pin, warnings, verifications, globals, drills);
+                format,
+                id,
+                database,
+                source,
+                taken,
+                contents,
+                settings,
+                pin,
+                warnings,
+                verifications,
+                globals,
+                drills,
+                anomalies);
     }
 
     /** The last time that it was restored to prove it. */
@@ -83,6 +111,51 @@ public record Manifest(
         List<DrillRecord> all = new ArrayList<>(drills);
         all.add(drill);
         return new Manifest(
-                format, id, database, source, taken, contents, settings, pinned, warnings, verifications, globals, all);
+                format,
+                id,
+                database,
+                source,
+                taken,
+                contents,
+                settings,
+                pinned,
+                warnings,
+                verifications,
+                globals,
+                all,
+                anomalies);
+    }
+
+    /** Whether something stands out in it for which it does not count, and nobody said that it is right. */
+    public boolean suspicious() {
+        return anomalies != null && anomalies.suspicious();
+    }
+
+    /** What stands out in it, accepted or not, the gravest first. */
+    public List<Anomaly> findings() {
+        return anomalies == null ? List.of() : anomalies.found();
+    }
+
+    /** The same, compared with the one before it. */
+    public Manifest with(AnomalyReport report) {
+        return new Manifest(
+                format,
+                id,
+                database,
+                source,
+                taken,
+                contents,
+                settings,
+                pinned,
+                warnings,
+                verifications,
+                globals,
+                drills,
+                report);
+    }
+
+    /** The same, after somebody said that what stands out in it is right. */
+    public Manifest with(Acceptance acceptance) {
+        return anomalies == null ? this : with(anomalies.with(acceptance));
     }
 }

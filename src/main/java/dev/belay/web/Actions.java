@@ -20,6 +20,7 @@ import dev.belay.web.console.RestoreActions;
 import dev.belay.web.console.SetupActions;
 import dev.belay.web.console.SignInActions;
 import dev.belay.web.console.StaticFiles;
+import dev.belay.web.console.TrendsAction;
 import dev.belay.web.http.EventStreams;
 
 /** What the routes do, wired to what the console asks. */
@@ -27,6 +28,7 @@ final class Actions {
     private final SignInActions signIn;
     private final SetupActions setup;
     private final OverviewAction overview;
+    private final TrendsAction trends;
     private final BackupActions backups;
     private final BackupDetailActions backup;
     private final RestoreActions restores;
@@ -49,6 +51,7 @@ final class Actions {
         this.signIn = new SignInActions(writer, people.signIn(), people.sessions(), records.audit());
         this.setup = new SetupActions(writer, people.setupLink(), vault.setup(), records.audit());
         this.overview = new OverviewAction(writer, vault.catalogue(), records.journal(), records.alarms());
+        this.trends = new TrendsAction(writer, vault.catalogue());
         this.backups = new BackupActions(writer, vault.catalogue(), vault.service(), records.journal());
         this.backup = new BackupDetailActions(
                 writer,
@@ -56,7 +59,8 @@ final class Actions {
                 vault.verifications(),
                 with.restores().drills(),
                 vault.removals(),
-                password);
+                password,
+                clock);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);
         this.calendar = new CalendarActions(
                 writer, with.calendars().file(), with.calendars().book(), vault.catalogue(), records.audit());
@@ -96,6 +100,10 @@ final class Actions {
 
     OverviewAction overview() {
         return overview;
+    }
+
+    TrendsAction trends() {
+        return trends;
     }
 
     BackupActions backups() {

@@ -43,6 +43,7 @@ final class Routes {
     private static List<Route> look(Actions does) {
         return List.of(
                 new Route(GET, "/", atLeast(VIEWER), does.overview()),
+                new Route(GET, "/trends", atLeast(VIEWER), does.trends()),
                 new Route(GET, "/events", atLeast(VIEWER), does.operations()::bannerEvents),
                 new Route(GET, "/backups", atLeast(VIEWER), does.backups()::list),
                 new Route(GET, "/backups/{id}", atLeast(VIEWER), does.backup()::page),
@@ -67,6 +68,7 @@ final class Routes {
                 new Route(POST, "/restores/{id}/cancel", atLeast(VIEWER), does.restores()::cancel),
                 new Route(POST, "/backups", atLeast(OPERATOR), does.backups()::take),
                 new Route(POST, "/backups/{id}/pin", atLeast(OPERATOR), does.backup()::pin),
+                new Route(POST, "/backups/{id}/accept", atLeast(OPERATOR), does.backup()::accept),
                 new Route(POST, "/backups/{id}/verify", atLeast(OPERATOR), does.backup()::verify),
                 new Route(POST, "/backups/{id}/drill", atLeast(OPERATOR), does.backup()::drill),
                 new Route(POST, "/backups/{id}/download", atLeast(ADMIN), does.backup()::download),

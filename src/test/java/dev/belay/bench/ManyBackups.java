@@ -78,7 +78,8 @@ final class ManyBackups {
                 List.of(),
                 List.of(new Verification(began.plusSeconds(45), "read-back", true, "")),
                 "CREATE ROLE ledger_owner;\n".repeat(20),
-                List.of());
+                List.of(),
+                null);
     }
 
     private Contents contents(int number) {

@@ -46,7 +46,9 @@ final class BackupCommandTest {
                         "bytes",
                         "storedBytes",
                         "sha256",
-                        "warnings");
+                        "warnings",
+                        "suspicious",
+                        "anomalies");
         assertThat(run.document().get("state").asText()).isEqualTo("done");
         assertThat(run.document().get("rows").asLong()).isEqualTo(524);
         assertThat(run.document().get("id").asText()).startsWith("ledger_20260219T120000+0900_close_");

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,5 +188,28 @@ final class BackupFilesTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 3] ^= 1;
         Files.write(file, bytes);
+    }
+
+    @Test
+    void aBackupThatLooksWrongIsTakenAndSaysWhatStandsOut() {
+        desk.services.server.setRows("income", 0);
+        desk.services.clock.advance(Duration.ofHours(1));
+
+        Run run = desk.run("backup", "--json");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.document().path("state").asText()).isEqualTo("done");
+        assertThat(run.document().path("suspicious").asBoolean()).isTrue();
+        assertThat(run.document().path("anomalies").findValuesAsText("kind")).contains("table-emptied");
+        assertThat(run.err())
+                .contains("is whole but suspicious: ")
+                .contains("suspicious: the table public.income is empty (rows before: 414)")
+                .contains("it does not count until somebody says on its page that it is right");
+        assertThat(desk.run("backups").out().lines().filter(line -> line.contains("  suspicious  ")))
+                .hasSize(1);
+        Run list = desk.run("backups", "--json");
+        assertThat(list.document().get("backups").findValuesAsText("state")).containsExactly("good", "good");
+        assertThat(list.document().get("backups").findValuesAsText("suspicious"))
+                .containsExactly("true", "false");
     }
 }

@@ -235,4 +235,14 @@ final class ConfigurationProblemsTest {
                 .anyMatch(warning -> warning.startsWith("DATABASE_URL is set"))
                 .noneMatch(warning -> warning.contains("hunter2"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20", "101%", "-1%", "half", "%", "12.5%"})
+    void aShareIsWrittenInWholePercents(String share) {
+        var refusal =
+                configured.yaml("anomalies: { rows_lost: '" + share + "' }\n").refusal();
+
+        assertThat(refusal.sentence()).contains("anomalies.rows_lost cannot be '" + share + "'");
+        assertThat(refusal.hint()).isEqualTo("write 0% to 100%");
+    }
 }

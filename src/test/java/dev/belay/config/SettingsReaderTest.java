@@ -3,6 +3,7 @@ package dev.belay.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.belay.backup.AnomalySettings;
 import dev.belay.backup.calendar.CalendarSettings.CloseSettings;
 import dev.belay.backup.calendar.CalendarSettings.ScheduleSettings;
 import dev.belay.base.Secret;
@@ -99,8 +100,9 @@ final class SettingsReaderTest {
                 .extracting(PostgresSettings::name, PostgresSettings::environment)
                 .containsExactly(tuple("ledger", "production"), tuple("crm", "staging"));
         assertThat(settings.backups().taking().excludeData()).containsExactly("public.session");
+        assertThat(settings.backups().taking().anomalies()).isEqualTo(AnomalySettings.DEFAULT);
         assertThat(settings.inForce().warnings())
-                .hasSize(6)
+                .hasSize(5)
                 .anyMatch(warning -> warning.contains("'schemas' is not acted on by this version"))
                 .anyMatch(warning ->
                         warning.contains("retention removes nothing") && warning.contains("this version has no stores"))
@@ -264,5 +266,21 @@ final class SettingsReaderTest {
                         .general()
                         .app())
                 .isEqualTo("elsewhere");
+    }
+
+    @Test
+    void whatMayChangeFromOneBackupToTheNextIsRead() {
+        Settings settings = configured.yaml("""
+                anomalies: { rows_lost: 35%, size_lost: "0 %", ignore: ["public.session", "jobs.queue"] }
+                """).settings();
+
+        assertThat(settings.backups().taking().anomalies())
+                .isEqualTo(new AnomalySettings(35, 0, List.of("public.session", "jobs.queue")));
+        assertThat(settings.inForce().settings())
+                .extracting(Setting::name, Setting::value)
+                .contains(
+                        tuple("anomalies.rows_lost", "35%"),
+                        tuple("anomalies.size_lost", "0%"),
+                        tuple("anomalies.ignore", "public.session, jobs.queue"));
     }
 }

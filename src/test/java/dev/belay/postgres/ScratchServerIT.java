@@ -112,6 +112,7 @@ class ScratchServerIT {
                 List.of(),
                 "CREATE TABLESPACE fast OWNER postgres LOCATION '/mnt/fast';\nCREATE TABLESPACE \"two words\" OWNER x LOCATION"
                         + " '/y';\n",
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -111,6 +111,7 @@ class DrillDueTest {
                 null,
                 drilled == null
                         ? List.of()
-                        : List.of(new DrillRecord(NOW.minus(drilled), 1000, false, "why", "here", 0, List.of(), null)));
+                        : List.of(new DrillRecord(NOW.minus(drilled), 1000, false, "why", "here", 0, List.of(), null)),
+                null);
     }
 }

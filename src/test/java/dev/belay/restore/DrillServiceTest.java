@@ -68,7 +68,8 @@ class DrillServiceTest {
                 more.warnings(),
                 more.verifications(),
                 more.globals(),
-                more.drills());
+                more.drills(),
+                null);
         world.server.setRows("income", 413);
         StoredBackup fewer = world.folder.find(world.backup().id()).orElseThrow();
 

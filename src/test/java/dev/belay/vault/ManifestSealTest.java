@@ -3,10 +3,12 @@ package dev.belay.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belay.base.Sha256;
+import dev.belay.vault.Anomaly.Grade;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,36 @@ final class ManifestSealTest {
 
         assertThat(seal.open(seal.seal(verified))).isEqualTo(new SealState.Ours(verified));
         assertThat(seal.open(seal.seal(manifest))).isEqualTo(new SealState.Ours(manifest));
+    }
+
+    @Test
+    void whatStandsOutComesBackWithWhoAcceptedIt() {
+        Manifest compared = manifest.with(new AnomalyReport(
+                "finance_20260218T020000+0900_schedule_2a2a",
+                List.of(
+                        new Anomaly.OtherServer(Grade.SUSPICIOUS, "7301", "7402"),
+                        new Anomaly.SizeLost(Grade.SUSPICIOUS, 20_500, 6_000),
+                        new Anomaly.TableEmptied(Grade.SUSPICIOUS, "public.헌금 \"x\"\n", 414, 0),
+                        new Anomaly.TableMissing(Grade.WARNING, "public.note", 7),
+                        new Anomaly.RowsLost(Grade.WARNING, "public.income", 414, 300),
+                        new Anomaly.ExtensionChanged(Grade.WARNING, "hstore", null, "1.8")),
+                null));
+        Manifest accepted = compared.with(new Acceptance("minji", SampleManifests.BEGAN, "the year was archived"));
+
+        assertThat(seal.open(seal.seal(compared))).isEqualTo(new SealState.Ours(compared));
+        assertThat(seal.open(seal.seal(accepted))).isEqualTo(new SealState.Ours(accepted));
+        assertThat(text(seal.seal(accepted)))
+                .contains("\"kind\" : \"rows-lost\"", "\"grade\" : \"warning\"", "\"before\" : 414");
+        assertThat(compared.suspicious()).isTrue();
+        assertThat(accepted.suspicious()).isFalse();
+        assertThat(accepted.findings()).hasSize(6);
+    }
+
+    @Test
+    void aManifestOfAnEarlierVersionWasComparedWithNothing() {
+        assertThat(body()).doesNotContain("anomalies");
+        assertThat(manifest.findings()).isEmpty();
+        assertThat(manifest.suspicious()).isFalse();
     }
 
     @Test

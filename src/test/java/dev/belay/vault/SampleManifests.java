@@ -43,7 +43,8 @@ final class SampleManifests {
                 List.of("there are circular foreign keys"),
                 List.of(),
                 "CREATE ROLE ledger_owner;\n",
-                List.of());
+                List.of(),
+                null);
     }
 
     static Manifest of(BackupId id) {

@@ -211,4 +211,25 @@ class BackupsApiTest extends ConsoleTest {
         assertThat(answer.statusCode()).isIn(400, 404);
         assertThat(answer.body()).doesNotContain("<html", "Exception");
     }
+
+    @Test
+    void aBackupThatLooksWrongIsGoodAndSaysWhatStandsOut() {
+        console.backup();
+        console.guarded.setRows("income", 0);
+        console.clock.advance(Duration.ofHours(1));
+        Manifest wrong = console.backup();
+
+        JsonNode backup = Program.json(ci.get("/api/v1/backups/" + wrong.id()));
+
+        assertThat(backup.path("state").asText()).isEqualTo("good");
+        assertThat(backup.path("suspicious").asBoolean()).isTrue();
+        assertThat(backup.path("anomalies").findValuesAsText("kind")).contains("table-emptied");
+        assertThat(backup.path("anomalies").findValue("table").asText()).isEqualTo("public.income");
+        assertThat(backup.path("anomalies").get(0).path("before").isIntegralNumber())
+                .isTrue();
+        assertThat(backup.has("accepted")).isFalse();
+        JsonNode first = Program.json(ci.get("/api/v1/backups")).get(1);
+        assertThat(first.path("suspicious").asBoolean()).isFalse();
+        assertThat(first.path("anomalies")).isEmpty();
+    }
 }

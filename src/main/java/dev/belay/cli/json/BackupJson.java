@@ -1,5 +1,6 @@
 package dev.belay.cli.json;
 
+import dev.belay.vault.Anomaly;
 import dev.belay.vault.Manifest;
 import java.util.List;
 
@@ -8,6 +9,8 @@ import java.util.List;
  *
  * @param id by which it is previewed, restored, verified and shown
  * @param operation that took it
+ * @param suspicious whether it does not count until somebody says that it is right
+ * @param anomalies what stands out in it beside the one before
  */
 public record BackupJson(
         String id,
@@ -19,7 +22,9 @@ public record BackupJson(
         long bytes,
         long storedBytes,
         String sha256,
-        List<String> warnings) {
+        List<String> warnings,
+        boolean suspicious,
+        List<Anomaly> anomalies) {
     public static BackupJson of(Manifest manifest, String operation) {
         return new BackupJson(
                 manifest.id().value(),
@@ -31,6 +36,8 @@ public record BackupJson(
                 manifest.contents().plainBytes(),
                 manifest.contents().storedBytes(),
                 manifest.contents().sha256().hex(),
-                manifest.warnings());
+                manifest.warnings(),
+                manifest.suspicious(),
+                manifest.findings());
     }
 }

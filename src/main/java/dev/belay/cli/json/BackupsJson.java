@@ -16,6 +16,7 @@ public record BackupsJson(List<Item> backups) {
      * One of them.
      *
      * @param state {@code good}, {@code bad}, {@code foreign} or {@code unknown}
+     * @param suspicious whether it does not count, good or not, until somebody says that it is right
      */
     public record Item(
             String id,
@@ -28,7 +29,8 @@ public record BackupsJson(List<Item> backups) {
             boolean pinned,
             @Nullable Long rows,
             long storedBytes,
-            @Nullable String sha256) {
+            @Nullable String sha256,
+            boolean suspicious) {
         static Item of(StoredBackup stored) {
             return switch (stored) {
                 case StoredBackup.Known known ->
@@ -46,7 +48,8 @@ public record BackupsJson(List<Item> backups) {
                             false,
                             null,
                             unknown.storedBytes(),
-                            null);
+                            null,
+                            false);
             };
         }
 
@@ -62,7 +65,8 @@ public record BackupsJson(List<Item> backups) {
                     manifest.pinned(),
                     manifest.contents().rows(),
                     stored.storedBytes(),
-                    manifest.contents().sha256().hex());
+                    manifest.contents().sha256().hex(),
+                    manifest.suspicious());
         }
     }
 }

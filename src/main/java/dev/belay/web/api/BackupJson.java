@@ -2,6 +2,8 @@ package dev.belay.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.belay.vault.Acceptance;
+import dev.belay.vault.Anomaly;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import dev.belay.vault.Verification;
@@ -57,7 +59,13 @@ record BackupJson(
                 whole ? manifest.verifications() : null);
     }
 
-    /** What its manifest says. */
+    /**
+     * What its manifest says.
+     *
+     * @param suspicious whether it does not count, good or not, until somebody says that it is right
+     * @param anomalies what stands out in it beside the one before
+     * @param accepted who said that it is right; null while nobody did
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Description(
             String database,
@@ -73,7 +81,10 @@ record BackupJson(
             String sha256,
             String serverVersion,
             String dumpVersion,
-            List<String> warnings) {
+            List<String> warnings,
+            boolean suspicious,
+            List<Anomaly> anomalies,
+            @Nullable Acceptance accepted) {
         static Description of(Manifest manifest) {
             return new Description(
                     manifest.database(),
@@ -89,7 +100,10 @@ record BackupJson(
                     manifest.contents().sha256().hex(),
                     manifest.source().serverVersion(),
                     manifest.source().dumpVersion(),
-                    manifest.warnings());
+                    manifest.warnings(),
+                    manifest.suspicious(),
+                    manifest.findings(),
+                    manifest.anomalies() == null ? null : manifest.anomalies().accepted());
         }
     }
 

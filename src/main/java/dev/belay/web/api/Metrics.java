@@ -88,7 +88,9 @@ public final class Metrics {
         text.gauge("belay_backups", "Backups in the folder, good ones and others.");
         all.forEach((database, stored) -> {
             long good = stored.stream().filter(BackupCatalogue::good).count();
-            text.line("belay_backups", good, "database", database, "state", "good");
+            long counting = stored.stream().filter(BackupCatalogue::counts).count();
+            text.line("belay_backups", counting, "database", database, "state", "good");
+            text.line("belay_backups", good - counting, "database", database, "state", "suspicious");
             text.line("belay_backups", stored.size() - good, "database", database, "state", "other");
         });
         newest(text, all);
@@ -122,7 +124,7 @@ public final class Metrics {
     }
 
     private static Optional<Manifest> newest(List<StoredBackup> newestFirst) {
-        return newestFirst.stream().filter(BackupCatalogue::good).findFirst().flatMap(BackupCatalogue::manifest);
+        return newestFirst.stream().filter(BackupCatalogue::counts).findFirst().flatMap(BackupCatalogue::manifest);
     }
 
     private static void each(

@@ -17,6 +17,7 @@ import dev.belay.web.page.BackupPage;
 import dev.belay.web.page.BackupPage.Shown;
 import dev.belay.web.page.Notice;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ public final class BackupDetailActions {
     private final DrillService drills;
     private final RemovalService removals;
     private final PasswordAgain password;
+    private final Clock clock;
 
     public BackupDetailActions(
             PageWriter writer,
@@ -37,13 +39,15 @@ public final class BackupDetailActions {
             VerificationService verifications,
             DrillService drills,
             RemovalService removals,
-            PasswordAgain password) {
+            PasswordAgain password,
+            Clock clock) {
         this.writer = writer;
         this.catalogue = catalogue;
         this.verifications = verifications;
         this.drills = drills;
         this.removals = removals;
         this.password = password;
+        this.clock = clock;
     }
 
     /** The page of one backup; whoever follows its deletion is told when it is gone. */
@@ -68,6 +72,15 @@ public final class BackupDetailActions {
         attempt(exchange, backup, () -> {
             catalogue.pin(backup, pinned, exchange.actor());
             done(exchange, backup, pinned ? Notice.PINNED : Notice.UNPINNED);
+        });
+    }
+
+    /** Says that what stands out in it is right. */
+    public void accept(Exchange exchange) {
+        StoredBackup backup = backup(exchange);
+        attempt(exchange, backup, () -> {
+            catalogue.accept(backup, exchange.field("reason"), exchange.actor(), clock.instant());
+            done(exchange, backup, Notice.ACCEPTED);
         });
     }
 
@@ -171,12 +184,22 @@ public final class BackupDetailActions {
         return BackupCatalogue.manifest(backup).map(Manifest::database).orElse("");
     }
 
+    /** The one that it was compared with when it was taken; of one that was not, the one before it. */
     private Optional<Manifest> previous(StoredBackup backup) {
         return BackupCatalogue.manifest(backup)
-                .flatMap(mine -> catalogue.of(mine.database()).stream()
-                        .flatMap(other -> BackupCatalogue.manifest(other).stream())
-                        .filter(other ->
-                                other.taken().began().isBefore(mine.taken().began()))
-                        .max(Comparator.comparing(other -> other.taken().began())));
+                .flatMap(mine -> baseline(mine)
+                        .or(() -> catalogue.of(mine.database()).stream()
+                                .flatMap(other -> BackupCatalogue.manifest(other).stream())
+                                .filter(other -> other.taken()
+                                        .began()
+                                        .isBefore(mine.taken().began()))
+                                .max(Comparator.comparing(other -> other.taken().began()))));
+    }
+
+    private Optional<Manifest> baseline(Manifest manifest) {
+        return Optional.ofNullable(manifest.anomalies())
+                .flatMap(report -> BackupId.parse(report.baseline()))
+                .flatMap(catalogue::find)
+                .flatMap(BackupCatalogue::manifest);
     }
 }

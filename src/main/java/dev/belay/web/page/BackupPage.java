@@ -32,10 +32,11 @@ public final class BackupPage {
                 };
         Model model = new Model(
                 row,
-                headline(words, row),
+                headline(words, row, manifest),
                 Trouble.of(words, shown.problem()),
                 BackupJob.of(words, running(shown)),
                 failure(words, shown),
+                manifest == null ? null : AnomalyCard.of(words, shell, shown, manifest),
                 manifest == null ? null : BackupStory.of(words, shown, manifest),
                 Names.visible(shown.backup().file().toString()),
                 DeletionPart.of(words, shown),
@@ -74,8 +75,10 @@ public final class BackupPage {
         return told ? null : Trouble.of(words, Problem.of(why));
     }
 
-    private static String headline(Words words, BackupRow row) {
-        return words.text("backup.headline." + row.mark(), row.moment().day());
+    private static String headline(Words words, BackupRow row, @Nullable Manifest manifest) {
+        boolean wrong = manifest != null && manifest.good() && manifest.suspicious();
+        String state = wrong && row.mark().equals("care") ? "suspicious" : row.mark();
+        return words.text("backup.headline." + state, row.moment().day());
     }
 
     private static Rights rights(Visitor visitor, Shown shown) {
@@ -95,7 +98,7 @@ public final class BackupPage {
     /**
      * One backup.
      *
-     * @param previous the one taken before it; null when there is none
+     * @param previous the one that it was compared with, else the one taken before it; null when there is none
      * @param removal whether it can be deleted, and the last time that somebody wanted it
      * @param reading the last time that it was read again or tried, running or over; null when there was none lately
      * @param problem why the last request about it was not served; null when there was none
@@ -123,6 +126,7 @@ public final class BackupPage {
             @Nullable Trouble trouble,
             @Nullable BackupJob job,
             @Nullable Trouble failure,
+            @Nullable AnomalyCard anomalies,
             @Nullable BackupStory story,
             String file,
             DeletionPart deletion,

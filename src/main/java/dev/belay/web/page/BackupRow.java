@@ -97,10 +97,14 @@ record BackupRow(
         if (verification.good() && manifest.failedItsDrill()) {
             return new Health("bad", words.text("drill.row.bad"), words.text("drill.row.bad.note"), true);
         }
+        if (verification.good() && manifest.suspicious()) {
+            return new Health("care", words.text("anomaly.suspicious"), AnomalyCard.brief(words, manifest), true);
+        }
+        boolean changed = !manifest.findings().isEmpty();
         return verification.good()
                 ? new Health(
                         "ok",
-                        words.text("backup.good"),
+                        words.text(changed ? "anomaly.changed" : "backup.good"),
                         words.text("backup.good.note", words.relative(verification.at())),
                         true)
                 : new Health(

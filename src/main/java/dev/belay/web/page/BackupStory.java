@@ -1,6 +1,7 @@
 package dev.belay.web.page;
 
 import dev.belay.base.ByteSize;
+import dev.belay.vault.AnomalyReport;
 import dev.belay.vault.Contents;
 import dev.belay.vault.DrillRecord;
 import dev.belay.vault.Manifest;
@@ -111,6 +112,10 @@ record BackupStory(
                         .toList());
         add(facts, words.text("backup.roles"), contents.roles());
         add(facts, words.text("backup.excluded"), contents.excludedData());
+        AnomalyReport compared = manifest.anomalies();
+        if (compared != null && compared.found().isEmpty()) {
+            addFact(facts, words.text("anomaly.compared"), words.text("anomaly.nothing"));
+        }
         addFact(facts, words.text("backup.period"), manifest.taken().period());
         addFact(facts, words.text("backup.commit"), manifest.taken().gitCommit());
         return facts;

@@ -70,7 +70,7 @@ public final class BackupsPage {
         Optional<Manifest> newest = backups.newestGood();
         return newest.map(manifest -> words.text(
                         "backups.headline",
-                        backups.good().size(),
+                        backups.counting().size(),
                         words.relative(manifest.taken().began())))
                 .orElseGet(() -> words.text("backups.headline.none"));
     }

@@ -1,5 +1,6 @@
 package dev.belay.web.page;
 
+import dev.belay.backup.BackupCatalogue;
 import dev.belay.vault.StoredBackup;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ record Calendar(List<String> weekdays, List<Week> weeks) {
         Map<LocalDate, Counts> counts = new HashMap<>();
         backups.forEach(backup -> counts.merge(
                 LocalDate.ofInstant(GoodBackups.at(backup), words.place().zone()),
-                Counts.of(GoodBackups.isGood(backup)),
+                Counts.of(BackupCatalogue.counts(backup)),
                 Counts::plus));
         LocalDate today = LocalDate.ofInstant(words.place().now(), words.place().zone());
         LocalDate first = counts.keySet().stream().min(LocalDate::compareTo).orElse(today);

@@ -63,7 +63,10 @@ record CalendarLine(
 
     private static Told told(Words words, Closed closed, CloseRecord record) {
         return switch (record.phase()) {
-            case CLOSED -> new Told("ok", "closed", null, href(record.backup()));
+            case CLOSED ->
+                suspicious(closed.result())
+                        ? new Told("care", "suspicious", null, href(record.backup()))
+                        : new Told("ok", "closed", null, href(record.backup()));
             case CLAIMED -> Told.plain("now", "running");
             case BEGUN -> result(words, closed.result());
             case WAITING -> new Told("care", "waiting", Sentence.of(words, record.detail()), null);
@@ -75,13 +78,23 @@ record CalendarLine(
         return switch (result) {
             case null -> Told.plain("now", "running");
             case BackupResult.Good good ->
-                new Told("ok", "done", null, href(good.manifest().id()));
+                suspicious(good)
+                        ? new Told(
+                                "care",
+                                "doneSuspicious",
+                                null,
+                                href(good.manifest().id()))
+                        : new Told("ok", "done", null, href(good.manifest().id()));
             case BackupResult.Failed failed
             when failed.code() == ErrorCode.BUSY ->
                 new Told("care", "skipped", Sentence.of(words, failed.sentence()), null);
             case BackupResult.Failed failed -> new Told("bad", "failed", Sentence.of(words, failed.sentence()), null);
             case BackupResult.Cancelled _ -> Told.plain("off", "cancelled");
         };
+    }
+
+    private static boolean suspicious(@Nullable BackupResult result) {
+        return result instanceof BackupResult.Good good && good.manifest().suspicious();
     }
 
     private static CalendarLine line(Words words, String name, Instant at, Told told, String tag) {

@@ -2,6 +2,7 @@ package dev.belay.web.page;
 
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.vault.Manifest;
+import dev.belay.vault.Reason;
 import dev.belay.vault.StoredBackup;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,14 +27,28 @@ final class GoodBackups {
     /** Those that this console made and found whole, newest first. */
     List<Manifest> good() {
         return all.stream()
-                .filter(GoodBackups::isGood)
+                .filter(BackupCatalogue::good)
                 .map(StoredBackup.Known.class::cast)
                 .map(StoredBackup.Known::manifest)
                 .toList();
     }
 
+    /** Of these, the ones that look right too. */
+    List<Manifest> counting() {
+        return good().stream().filter(manifest -> !manifest.suspicious()).toList();
+    }
+
+    /** The newest one that counts. */
     Optional<Manifest> newestGood() {
-        return good().stream().findFirst();
+        return counting().stream().findFirst();
+    }
+
+    /** The newest good one when it does not count. A safety backup holds what somebody is about to replace. */
+    Optional<Manifest> newestSuspicious() {
+        return good().stream()
+                .filter(manifest -> manifest.taken().reason() != Reason.SAFETY)
+                .findFirst()
+                .filter(Manifest::suspicious);
     }
 
     /** Whether the newest backup of this console was found damaged. */
@@ -51,10 +66,6 @@ final class GoodBackups {
                 .filter(StoredBackup.Known.class::isInstance)
                 .map(backup -> ((StoredBackup.Known) backup).manifest())
                 .toList();
-    }
-
-    static boolean isGood(StoredBackup backup) {
-        return BackupCatalogue.good(backup);
     }
 
     /** When it was begun; of a file without a manifest, when it was last changed. */

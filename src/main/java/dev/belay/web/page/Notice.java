@@ -9,6 +9,7 @@ public enum Notice {
     BACKUP_CANCELLED,
     PINNED,
     UNPINNED,
+    ACCEPTED,
     VERIFY_CANCELLED,
     DRILL_CANCELLED,
     DELETED,

@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param line through all points
  * @param area below it
- * @param dips a dot on each point where much was lost
+ * @param dips a dot on each point that is marked
  * @param last a dot on the newest point
  */
 record Plot(String line, String area, String dips, String last) {
@@ -18,16 +18,15 @@ record Plot(String line, String area, String dips, String last) {
     private static final int HEIGHT = 120;
     private static final double EDGE = 8;
 
-    /** One value at one moment. */
-    record Point(Instant at, long value) {}
+    /** One value at one moment; marked where much was lost. */
+    record Point(Instant at, long value, boolean marked) {}
 
     /**
      * Draws {@code points}, oldest first, at least one.
      *
      * @param floor the value at the bottom
-     * @param loss the share that must be gone for a dip
      */
-    static Plot of(List<Point> points, long floor, double loss) {
+    static Plot of(List<Point> points, long floor) {
         long top = points.stream().mapToLong(Point::value).max().orElse(0);
         StringBuilder line = new StringBuilder();
         StringBuilder dips = new StringBuilder();
@@ -36,16 +35,12 @@ record Plot(String line, String area, String dips, String last) {
             String spot = spot(points, i, floor, top);
             line.append(i == 0 ? "M" : "L").append(spot);
             last = "M" + spot + "h0";
-            if (i > 0 && dips(points.get(i - 1).value(), points.get(i).value(), loss)) {
+            if (points.get(i).marked()) {
                 dips.append(last);
             }
         }
         String area = line + "V" + HEIGHT + "H" + number(x(points, 0)) + "Z";
         return new Plot(line.toString(), area, dips.toString(), last);
-    }
-
-    static boolean dips(long before, long after, double loss) {
-        return before > 0 && before - after >= before * loss;
     }
 
     private static String spot(List<Point> points, int i, long floor, long top) {

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides, from facts alone, how safe the database is and what matters most.
  *
- * @param newestGood null when there is none
+ * @param newestGood the newest that counts; null when there is none
+ * @param suspicious the newest, when it does not count; null when it does
  * @param proven whether a restore is known to work
  */
-record Safety(Finding finding, @Nullable Manifest newestGood, Proven proven) {
+record Safety(
+        Finding finding,
+        @Nullable Manifest newestGood,
+        @Nullable Manifest suspicious,
+        Proven proven) {
     /** What matters most, the worst first. */
     enum Finding {
         UNGUARDED,
@@ -25,6 +30,7 @@ record Safety(Finding finding, @Nullable Manifest newestGood, Proven proven) {
         FIRST,
         UNREACHABLE,
         DAMAGED,
+        SUSPICIOUS,
         DOUBTFUL,
         FAILED,
         OVERDUE,
@@ -37,7 +43,11 @@ record Safety(Finding finding, @Nullable Manifest newestGood, Proven proven) {
         Proven proven = Proven.of(backups.known(), operations);
         Finding finding = finding(backups, newest, operations, shell, overdue);
         boolean doubtful = proven.doubtful() && finding.compareTo(Finding.DOUBTFUL) > 0;
-        return new Safety(doubtful ? Finding.DOUBTFUL : finding, newest, proven);
+        return new Safety(
+                doubtful ? Finding.DOUBTFUL : finding,
+                newest,
+                backups.newestSuspicious().orElse(null),
+                proven);
     }
 
     private static Finding finding(
@@ -54,6 +64,9 @@ record Safety(Finding finding, @Nullable Manifest newestGood, Proven proven) {
         }
         if (backups.newestDamaged()) {
             return Finding.DAMAGED;
+        }
+        if (backups.newestSuspicious().isPresent()) {
+            return Finding.SUSPICIOUS;
         }
         Instant began = newest.taken().began();
         if (failedSince(operations, began)) {

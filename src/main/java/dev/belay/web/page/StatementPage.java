@@ -4,6 +4,8 @@ import dev.belay.backup.calendar.CalendarBook.Statement;
 import dev.belay.backup.calendar.CloseProof.ProofState;
 import dev.belay.base.ByteSize;
 import dev.belay.schedule.Period;
+import dev.belay.vault.Acceptance;
+import dev.belay.vault.AnomalyReport;
 import dev.belay.vault.Contents;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Taken;
@@ -35,6 +37,7 @@ public final class StatementPage {
                 facts(words, manifest),
                 List.of(
                         readBack(words, manifest),
+                        compared(words, manifest),
                         proof(words, "copies", statement.copies()),
                         proof(words, "drill", statement.drill())),
                 contents.tables().all().stream()
@@ -110,6 +113,32 @@ public final class StatementPage {
                 last.good() ? "ok" : "bad",
                 words.text("statement.read"),
                 words.text(last.good() ? "statement.read.good" : "statement.read.bad", words.exact(last.at())));
+    }
+
+    private static Proof compared(Words words, Manifest manifest) {
+        AnomalyReport report = manifest.anomalies();
+        String name = words.text("statement.compared");
+        if (report == null) {
+            return new Proof("off", name, words.text("statement.compared.never"));
+        }
+        if (report.found().isEmpty()) {
+            return new Proof("ok", name, words.text("statement.compared.nothing"));
+        }
+        String found = AnomalyCard.brief(words, manifest);
+        Acceptance accepted = report.accepted();
+        if (accepted != null) {
+            return new Proof(
+                    "ok",
+                    name,
+                    words.text(
+                            "statement.compared.accepted",
+                            found,
+                            Names.visible(accepted.by()),
+                            words.exact(accepted.at()),
+                            Names.visible(accepted.reason())));
+        }
+        String state = report.suspicious() ? "suspicious" : "changed";
+        return new Proof("care", name, words.text("statement.compared." + state, found));
     }
 
     private static Proof proof(Words words, String what, ProofState state) {

@@ -29,16 +29,27 @@ record Verdict(
         return new Verdict(
                 mark(finding),
                 words.text("verdict." + finding, age),
-                words.text("verdict." + finding + ".lede", age, Durations.show(overdue)),
+                words.text("verdict." + finding + ".lede", age, Durations.show(overdue), worst(words, safety)),
                 wantsBackup(finding) && shell.visitor().may(Role.OPERATOR) && shell.backup() == null,
                 link(safety, shell.query()),
                 words.text("verdict.look"));
     }
 
+    /** What stands out most in the newest backup; empty when nothing does. */
+    private static String worst(Words words, Safety safety) {
+        Manifest suspicious = safety.suspicious();
+        return suspicious == null
+                ? ""
+                : suspicious.findings().stream()
+                        .findFirst()
+                        .map(found -> Sentence.of(words, found.sentence()).text())
+                        .orElse("");
+    }
+
     private static String mark(Safety.Finding finding) {
         return switch (finding) {
             case NONE, UNGUARDED -> "bad";
-            case FIRST, UNREACHABLE, DAMAGED, DOUBTFUL, FAILED, OVERDUE -> "care";
+            case FIRST, UNREACHABLE, DAMAGED, SUSPICIOUS, DOUBTFUL, FAILED, OVERDUE -> "care";
             case SAFE -> "ok";
         };
     }
@@ -46,7 +57,7 @@ record Verdict(
     private static boolean wantsBackup(Safety.Finding finding) {
         return switch (finding) {
             case NONE, DAMAGED, DOUBTFUL, FAILED, OVERDUE -> true;
-            case UNGUARDED, FIRST, UNREACHABLE, SAFE -> false;
+            case UNGUARDED, FIRST, UNREACHABLE, SUSPICIOUS, SAFE -> false;
         };
     }
 
@@ -55,6 +66,10 @@ record Verdict(
             case DOUBTFUL -> {
                 Proven.Proof bad = safety.proven().bad();
                 yield bad == null ? null : "/backups/" + bad.backup();
+            }
+            case SUSPICIOUS -> {
+                Manifest suspicious = safety.suspicious();
+                yield suspicious == null ? null : "/backups/" + suspicious.id();
             }
             case DAMAGED -> "/backups" + query;
             case FAILED -> "/audit?q=backup.take";

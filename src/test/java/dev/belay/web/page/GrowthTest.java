@@ -47,7 +47,7 @@ class GrowthTest {
         Growth growth = growth("en", List.of(day(0, 12, added), day(1, 10)));
 
         assertThat(growth.size().plot()).isNotNull();
-        assertThat(growth.tables()).extracting(Growth.Table::change).containsExactly("+2", "new");
+        assertThat(growth.tables()).extracting(TableTrend::change).containsExactly("+2", "new");
         assertThat(growth.tables().getLast().plot()).isNull();
     }
 

@@ -124,7 +124,7 @@ class PagesTest {
                     .filteredOn(form -> form.attribute("method").equals("post"))
                     .extracting(form -> form.attribute("action"))
                     .doesNotContain("/backups", "/restores/r7k3/confirm")
-                    .noneMatch(action -> action.matches("/backups/.*/(delete|download|pin|verify)"));
+                    .noneMatch(action -> action.matches("/backups/.*/(accept|delete|download|drill|pin|verify)"));
         }
     }
 }

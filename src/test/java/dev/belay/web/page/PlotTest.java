@@ -23,10 +23,10 @@ class PlotTest {
         Random random = new Random(seed);
         List<Plot.Point> points = IntStream.range(0, 1 + random.nextInt(40))
                 .mapToObj(i -> new Plot.Point(
-                        Samples.NOW.plusSeconds(i * 60L * random.nextInt(3)), random.nextLong(0, 1L << 50)))
+                        Samples.NOW.plusSeconds(i * 60L * random.nextInt(3)), random.nextLong(0, 1L << 50), false))
                 .sorted((one, other) -> one.at().compareTo(other.at()))
                 .toList();
-        Plot plot = Plot.of(points, 0, 0.2);
+        Plot plot = Plot.of(points, 0);
         assertThat(SPOT.matcher(plot.line()).results().toList())
                 .hasSize(points.size())
                 .allSatisfy(spot -> {
@@ -36,16 +36,21 @@ class PlotTest {
     }
 
     @Test
-    void aLossOfTheGivenShareIsADip() {
-        assertThat(Plot.dips(100, 80, 0.2)).isTrue();
-        assertThat(Plot.dips(100, 81, 0.2)).isFalse();
-        assertThat(Plot.dips(0, 0, 0.2)).isFalse();
+    void onlyAMarkedPointIsADip() {
+        Plot plot = Plot.of(
+                List.of(
+                        new Plot.Point(Samples.NOW, 100, false),
+                        new Plot.Point(Samples.NOW.plusSeconds(60), 20, true),
+                        new Plot.Point(Samples.NOW.plusSeconds(120), 5, false)),
+                5);
+        assertThat(plot.dips()).isEqualTo("M300.0 95.6h0");
     }
 
     @Test
     void valuesThatNeverChangeAreALineInTheMiddle() {
         Plot plot = Plot.of(
-                List.of(new Plot.Point(Samples.NOW, 7), new Plot.Point(Samples.NOW.plusSeconds(60), 7)), 7, 0.2);
+                List.of(new Plot.Point(Samples.NOW, 7, false), new Plot.Point(Samples.NOW.plusSeconds(60), 7, false)),
+                7);
         assertThat(plot.line()).isEqualTo("M8.0 60.0L592.0 60.0");
         assertThat(plot.dips()).isEmpty();
     }

@@ -7,9 +7,11 @@ import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.restore.Phase;
 import dev.belay.restore.Proven;
+import dev.belay.vault.Acceptance;
 import dev.belay.vault.Reason;
 import dev.belay.vault.StoredBackup;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -89,5 +91,26 @@ class SafetyTest {
 
     private static StoredBackup damaged(Duration ago) {
         return SampleBackups.known(Samples.NOW.minus(ago), Reason.MANUAL, null, 30, false);
+    }
+
+    @Test
+    void aNewestBackupThatLooksWrongIsToldUntilItIsAcceptedOrALaterOneCounts() {
+        Instant hourAgo = Samples.NOW.minus(Duration.ofHours(1));
+        StoredBackup wrong = SampleBackups.stored(SampleBackups.suspicious(hourAgo, null));
+        StoredBackup accepted =
+                SampleBackups.stored(SampleBackups.suspicious(hourAgo, new Acceptance("minji", Samples.NOW, "meant")));
+        StoredBackup before = good(Duration.ofHours(3));
+
+        Safety safety = of(shell, List.of(before, wrong), List.of());
+
+        assertThat(safety.finding()).isEqualTo(Safety.Finding.SUSPICIOUS);
+        assertThat(safety.newestGood()).isEqualTo(((StoredBackup.Known) before).manifest());
+        assertThat(finding(shell, List.of(before, accepted))).isEqualTo(Safety.Finding.SAFE);
+        assertThat(finding(shell, List.of(before, wrong, good(Duration.ofMinutes(5)))))
+                .isEqualTo(Safety.Finding.SAFE);
+        assertThat(finding(shell, List.of(wrong))).as("none to go back to").isEqualTo(Safety.Finding.NONE);
+        assertThat(finding(shell, List.of(good(Duration.ofHours(40)), wrong)))
+                .as("it does not end that one is overdue either")
+                .isEqualTo(Safety.Finding.SUSPICIOUS);
     }
 }

@@ -125,7 +125,9 @@ final class SampleAlarms {
         return switch (kind) {
             case FAILED -> "the server db.example.org:5432 refused the connection";
             case DAMAGED -> "the file is not what was written";
-            case SUSPICIOUS -> "public.income went from 4,000,000 rows to 0";
+            case SUSPICIOUS ->
+                "the table public.income is empty (rows before: 4,000,000)\nthe SQL shrank (before: 1.0 GB, now: 212 MB)";
+            case CHANGED -> "the table public.expense lost rows (before: 1,493,800, now: 900,000)";
             case DISK_FULL -> "1.2 GB / 3.4 GB";
             case DISK_FILLING -> "5";
             case CLOCK_JUMPED -> "−3h";
@@ -141,7 +143,7 @@ final class SampleAlarms {
                 switch (kind) {
                     case CLOSE_MISSED -> "2026-W46";
                     case ROUTE_BROKEN -> "discord";
-                    case DAMAGED, SUSPICIOUS, OFFSITE_BEHIND -> "ledger_20261119T020000+0900_schedule_7k3q9";
+                    case DAMAGED, SUSPICIOUS, CHANGED, OFFSITE_BEHIND -> "ledger_20261119T020000+0900_schedule_7k3q9";
                     case OVERDUE,
                             FAILED,
                             DRILL_OVERDUE,

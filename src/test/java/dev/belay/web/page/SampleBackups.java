@@ -1,6 +1,10 @@
 package dev.belay.web.page;
 
 import dev.belay.base.Sha256;
+import dev.belay.vault.Acceptance;
+import dev.belay.vault.Anomaly;
+import dev.belay.vault.Anomaly.Grade;
+import dev.belay.vault.AnomalyReport;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.Contents;
 import dev.belay.vault.Extension;
@@ -56,13 +60,41 @@ final class SampleBackups {
     }
 
     static StoredBackup.Known known(Instant began, Reason reason, @Nullable String label, int age, boolean good) {
-        Manifest manifest = manifest(began, reason, label, age, good);
-        return new StoredBackup.Known(
-                manifest.id(), file(manifest), manifest.contents().storedBytes(), manifest);
+        return stored(manifest(began, reason, label, age, good));
     }
 
     static Manifest manifest(Instant began, Reason reason, @Nullable String label, int age, boolean good) {
-        return manifest(began, reason, label, tables(age), 1_036_008_413L + age * 4_800_000L, good);
+        Manifest manifest = manifest(began, reason, label, tables(age), 1_036_008_413L + age * 4_800_000L, good);
+        long income = manifest.contents().tables().all().getFirst().rows();
+        return age == 25
+                ? manifest.with(
+                        report(null, new Anomaly.RowsLost(Grade.WARNING, "public.income", income * 100 / 69, income)))
+                : manifest;
+    }
+
+    static AnomalyReport report(@Nullable Acceptance accepted, Anomaly... found) {
+        return new AnomalyReport("ledger_20261118T170000Z_schedule", List.of(found), accepted);
+    }
+
+    /** One of each kind. */
+    static Manifest suspicious(Instant began, @Nullable Acceptance accepted) {
+        List<TableEntry> tables = new ArrayList<>(tables(35).subList(0, 9));
+        tables.set(4, table("public", "member", 0));
+        return manifest(began, Reason.SCHEDULE, null, tables, 420_000_000, true)
+                .with(report(
+                        accepted,
+                        new Anomaly.OtherServer(Grade.SUSPICIOUS, "7345120043351110", "7402217730012948"),
+                        new Anomaly.SizeLost(Grade.SUSPICIOUS, 1_204_008_413, 420_000_000),
+                        new Anomaly.TableEmptied(Grade.SUSPICIOUS, "public.member", 201_720, 0),
+                        new Anomaly.TableMissing(Grade.WARNING, "public.note", 7),
+                        new Anomaly.RowsLost(Grade.WARNING, "public.expense", 1_511_200, 900_000),
+                        new Anomaly.ExtensionChanged(Grade.WARNING, "pg_trgm", "1.5", "1.6"),
+                        new Anomaly.ExtensionChanged(Grade.WARNING, "hstore", null, "1.8")));
+    }
+
+    static StoredBackup.Known stored(Manifest manifest) {
+        return new StoredBackup.Known(
+                manifest.id(), file(manifest), manifest.contents().storedBytes(), manifest);
     }
 
     static Manifest manifest(
@@ -72,17 +104,7 @@ final class SampleBackups {
                 Manifest.FORMAT,
                 id,
                 "ledger",
-                new Source(
-                        "ledger",
-                        "7345120043351110",
-                        16_401,
-                        "17.11",
-                        "17.11",
-                        "UTF8",
-                        "ko_KR.UTF-8",
-                        "ko_KR.UTF-8",
-                        "libc",
-                        bytes + 160_000_000),
+                source(bytes + 160_000_000),
                 new Taken(began, began.plusMillis(5_600), "Asia/Seoul", reason, "minji", label, null, null, null, null),
                 new Contents(
                         bytes,
@@ -103,7 +125,22 @@ final class SampleBackups {
                         good,
                         good ? "" : "frame 212 of 404 does not match its checksum")),
                 null,
-                List.of());
+                List.of(),
+                null);
+    }
+
+    private static Source source(long bytes) {
+        return new Source(
+                "ledger",
+                "7345120043351110",
+                16_401,
+                "17.11",
+                "17.11",
+                "UTF8",
+                "ko_KR.UTF-8",
+                "ko_KR.UTF-8",
+                "libc",
+                bytes);
     }
 
     static List<TableEntry> tables(int age) {

@@ -40,6 +40,7 @@ final class Showcase {
         showcase.overviews();
         showcase.shelves();
         showcase.singleBackups();
+        SampleAnomalies.views(showcase.pages, locale).forEach(showcase::put);
         showcase.choices();
         showcase.restores();
         showcase.logs();
