@@ -109,7 +109,8 @@ final class AlarmWatch implements Alarms.Watch {
                         .toList(),
                 also.drill(),
                 also.missed(),
-                also.behind());
+                also.behind(),
+                0);
     }
 
     /** The newest backup, when it failed and no good one came later in another way. */

@@ -23,7 +23,7 @@ final class Alarming {
 
     static Alarms of(Installation belay) {
         Settings settings = belay.settings();
-        AlarmWatch watch = new AlarmWatch(
+        Alarms.Watch backups = new AlarmWatch(
                 belay.databases(),
                 belay.catalogue(),
                 belay.state().journal(),
@@ -37,7 +37,7 @@ final class Alarming {
                 settings.console().publicUrl());
         return new Alarms(
                 settings.alarms(),
-                watch,
+                new RetentionWatch(backups, belay.retention()),
                 new Alarms.Kept(belay.state().alarms(), belay.state().outbox()),
                 composer,
                 Notifiers.of(settings.alarms(), belay.clock()),

@@ -1,5 +1,6 @@
 package dev.belay;
 
+import dev.belay.access.Reauthentication;
 import dev.belay.access.Tokens;
 import dev.belay.access.Users;
 import dev.belay.audit.AuditLog;
@@ -8,6 +9,7 @@ import dev.belay.backup.Databases;
 import dev.belay.backup.Verifier;
 import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.backup.removal.RemovalService;
+import dev.belay.backup.retention.RetentionService;
 import dev.belay.cli.Console;
 import dev.belay.cli.Finding;
 import dev.belay.cli.Services;
@@ -128,6 +130,16 @@ public final class Belay implements Services {
     @Override
     public DrillService drills() {
         return open().drills();
+    }
+
+    @Override
+    public RetentionService retention() {
+        return open().retention();
+    }
+
+    @Override
+    public Reauthentication reauthentication() {
+        return open().access().reauthentication();
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.belay.backup.Verifier;
 import dev.belay.backup.calendar.CloseProof;
 import dev.belay.backup.removal.RemovalRecovery;
 import dev.belay.backup.removal.RemovalService;
+import dev.belay.backup.retention.RetentionService;
 import dev.belay.config.ConfigurationFile;
 import dev.belay.config.Environment;
 import dev.belay.config.Settings;
@@ -63,6 +64,7 @@ final class Installation implements AutoCloseable {
     private final RestoreService restores;
     private final DrillService drills;
     private final RemovalService removals;
+    private final RetentionService retention;
     private final Recovery recovery;
     private final Alarms alarms;
     private final CalendarWork calendar;
@@ -106,6 +108,7 @@ final class Installation implements AutoCloseable {
                 execution,
                 guard,
                 audit);
+        this.retention = Retaining.of(this);
         this.alarms = Alarming.of(this);
         this.calendar = new CalendarWork(
                 this,
@@ -232,6 +235,10 @@ final class Installation implements AutoCloseable {
 
     DrillService drills() {
         return drills;
+    }
+
+    RetentionService retention() {
+        return retention;
     }
 
     RemovalService removals() {

@@ -59,6 +59,7 @@ final class RunningConsole implements Console {
                 .forEach(route ->
                         console.ticks.begin("messages by " + route, Alarming.DELIVER, () -> alarms.deliver(route)));
         console.ticks.begin("drills", DRILLS, belay.drillSchedule()::tick);
+        console.ticks.begin("retention", Retaining.EVERY, belay.retention()::tick);
         console.ticks.begin("calendar", LOOK_AT_THE_CALENDAR, belay.calendar().timetable()::tick);
         return console;
     }

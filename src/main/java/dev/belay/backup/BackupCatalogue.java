@@ -87,6 +87,11 @@ public final class BackupCatalogue {
                 && !known.manifest().failedItsDrill();
     }
 
+    /** Whether a backup can stand for others that go: only those fill the slots of retention. */
+    public static boolean counts(StoredBackup backup) {
+        return good(backup);
+    }
+
     /** Whether this is the newest good backup of its database, which cannot be deleted. */
     public boolean newestGood(StoredBackup backup) {
         return good(backup)

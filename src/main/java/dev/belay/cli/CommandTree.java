@@ -12,7 +12,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** All commands, wired by hand. */
 final class CommandTree {
-    private static final Set<String> WITH_JSON = Set.of("backup", "backups", "inspect", "preview", "restore", "undo");
+    private static final Set<String> WITH_JSON =
+            Set.of("backup", "backups", "inspect", "preview", "restore", "undo", "prune");
 
     private CommandTree() {}
 
@@ -29,6 +30,7 @@ final class CommandTree {
                 .addSubcommand(new CancelCommand(shell))
                 .addSubcommand(new VerifyCommand(shell))
                 .addSubcommand(new CatCommand(shell))
+                .addSubcommand(new PruneCommand(shell))
                 .addSubcommand(new DoctorCommand(shell))
                 .addSubcommand(AuditCommand.grow(shell))
                 .addSubcommand(UserCommand.grow(shell))

@@ -47,11 +47,16 @@ final class Output {
      * @param operation of which it is told; null when none had begun
      */
     void failure(@Nullable String operation, BelayException failure) {
+        complain(failure);
+        document(FailureJson.of(operation, failure));
+    }
+
+    /** Says why a part of it did not work; the document tells it in its own way. */
+    void complain(BelayException failure) {
         err.println("belay: " + Printable.lines(failure.sentence()));
         if (!failure.hint().isEmpty()) {
             err.println("  hint: " + Printable.lines(failure.hint()));
         }
-        document(FailureJson.of(operation, failure));
     }
 
     PrintStream people() {

@@ -1,5 +1,6 @@
 package dev.belay.cli;
 
+import dev.belay.access.Reauthentication;
 import dev.belay.access.Tokens;
 import dev.belay.access.Users;
 import dev.belay.audit.AuditLog;
@@ -8,6 +9,7 @@ import dev.belay.backup.Databases;
 import dev.belay.backup.Verifier;
 import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.backup.removal.RemovalService;
+import dev.belay.backup.retention.RetentionService;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.operation.Journal;
@@ -58,6 +60,11 @@ public interface Services extends AutoCloseable {
     RemovalService removals();
 
     DrillService drills();
+
+    RetentionService retention();
+
+    /** Lets only admins pass. */
+    Reauthentication reauthentication();
 
     Journal journal();
 

@@ -1,5 +1,6 @@
 package dev.belay.config;
 
+import dev.belay.vault.RetentionSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -109,9 +110,24 @@ final class Schema {
                         "ends",
                         "at",
                         "keep")));
-        List.of("retention", "anomalies", "offsite", "encryption").forEach(section -> known.put(section, UNSERVED));
+        known.put(RetentionReader.SECTION, retention());
+        List.of("anomalies", "offsite", "encryption").forEach(section -> known.put(section, UNSERVED));
         List.of("database", "deploy", "checks", "rules", "acks").forEach(section -> known.put(section, UNSERVED));
         return new Shape.Keys(known);
+    }
+
+    private static Shape.Keys retention() {
+        return keys(
+                Map.of(RetentionReader.REASONS, keys(Map.of(), RetentionSettings.REASONS.toArray(String[]::new))),
+                "last",
+                "age",
+                "daily",
+                "weekly",
+                "monthly",
+                "yearly",
+                "floor",
+                "require_offsite",
+                "doubtful");
     }
 
     private static Shape.Keys route() {

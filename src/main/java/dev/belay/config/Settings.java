@@ -7,6 +7,7 @@ import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
 import dev.belay.restore.DrillSettings;
 import dev.belay.restore.RestoreSettings;
+import dev.belay.vault.RetentionSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public record Settings(
         NotifySettings alarms,
         DrillSettings drill,
         CalendarSettings calendar,
+        RetentionSettings retention,
         Console console,
         InForce inForce) {
     public Settings {

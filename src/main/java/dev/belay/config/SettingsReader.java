@@ -7,6 +7,7 @@ import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
 import dev.belay.restore.DrillSettings;
 import dev.belay.restore.RestoreSettings;
+import dev.belay.vault.RetentionSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,12 +67,13 @@ public final class SettingsReader {
         RestoreSettings restore = restore();
         NotifySettings alarms = new NotifyReader(lookup).read();
         DrillSettings drill = new DrillReader(lookup, environment.folder()).read();
+        RetentionSettings retention = new RetentionReader(lookup, warnings).read(general.zone());
         CalendarSettings calendar = new CalendarReader(lookup, names(databases)).read(general.zone());
         Settings.Console console = console();
         warnings.addAll(variables.misspelt());
         problems.throwIfAny();
         Settings.InForce inForce = new Settings.InForce(lookup.inForce(), warnings);
-        return new Settings(general, databases, backups, restore, alarms, drill, calendar, console, inForce);
+        return new Settings(general, databases, backups, restore, alarms, drill, calendar, retention, console, inForce);
     }
 
     /** Without any, the one that the set-up page will name is meant. */

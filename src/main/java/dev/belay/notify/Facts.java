@@ -3,6 +3,7 @@ package dev.belay.notify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public record Facts(
         happenings = List.copyOf(happenings);
     }
 
+    /** The same with what {@code known} makes of each database. */
+    public Facts withDatabases(UnaryOperator<OfDatabase> known) {
+        return new Facts(now, databases.stream().map(known).toList(), disk, jump, routes, unreadable, happenings);
+    }
+
     /**
      * One guarded database.
      *
@@ -37,6 +43,7 @@ public record Facts(
      * @param drill what its drills promise; null when none are expected
      * @param missed periods that were not closed when they should have been
      * @param behind off-site copies that should be there and are not
+     * @param waiting how many backups retention would remove, and asks a person first; 0 when it does not ask
      */
     public record OfDatabase(
             String name,
@@ -48,11 +55,17 @@ public record Facts(
             List<Flaw> flaws,
             @Nullable Drill drill,
             List<Late> missed,
-            List<Late> behind) {
+            List<Late> behind,
+            int waiting) {
         public OfDatabase {
             flaws = List.copyOf(flaws);
             missed = List.copyOf(missed);
             behind = List.copyOf(behind);
+        }
+
+        /** The same with so many backups that wait to be removed. */
+        public OfDatabase withWaiting(int number) {
+            return new OfDatabase(name, shown, address, watched, newest, failed, flaws, drill, missed, behind, number);
         }
     }
 

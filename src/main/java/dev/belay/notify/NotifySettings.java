@@ -39,6 +39,7 @@ public record NotifySettings(Duration overdue, @Nullable Secret heartbeat, boole
         DISK,
         OFFSITE,
         CLOCK,
+        RETENTION,
         ROUTE,
         RESTORE,
         DEPLOY,

@@ -38,6 +38,8 @@ public record Trouble(
         DISK_FILLING(Topic.DISK, Severity.WARNING),
         OFFSITE_BEHIND(Topic.OFFSITE, Severity.WARNING),
         CLOCK_JUMPED(Topic.CLOCK, Severity.WARNING),
+        /** Retention would remove backups, and a person has to agree first. */
+        RETENTION_WAITS(Topic.RETENTION, Severity.WARNING),
         ROUTE_BROKEN(Topic.ROUTE, Severity.WARNING);
 
         private final Topic topic;

@@ -62,7 +62,8 @@ public final class Troubles {
                                         "")),
                         unproven(database, now).stream(),
                         database.missed().stream().map(late -> about(Kind.CLOSE_MISSED, name, late)),
-                        database.behind().stream().map(late -> about(Kind.OFFSITE_BEHIND, name, late)))
+                        database.behind().stream().map(late -> about(Kind.OFFSITE_BEHIND, name, late)),
+                        waiting(database, now))
                 .flatMap(found -> found);
     }
 
@@ -93,6 +94,13 @@ public final class Troubles {
                         drill.proven(),
                         Spans.show(drill.lasts())))
                 : Optional.empty();
+    }
+
+    private static Stream<Trouble> waiting(OfDatabase database, Instant now) {
+        return database.waiting() == 0
+                ? Stream.empty()
+                : Stream.of(Trouble.of(
+                        Kind.RETENTION_WAITS, database.name(), now, null, Integer.toString(database.waiting())));
     }
 
     private static Trouble about(Kind kind, String database, Facts.Late late) {

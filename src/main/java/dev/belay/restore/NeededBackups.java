@@ -24,9 +24,14 @@ public final class NeededBackups implements Needed {
     public Map<BackupId, String> of(String database) {
         Map<BackupId, String> needed = new HashMap<>();
         for (Undoable undoable : restores.undoable(database)) {
+            RestoreView view = restores.view(undoable.restore());
             put(
                     needed,
-                    restores.view(undoable.restore()).safetyBackup(),
+                    view.preview().backup(),
+                    "the restore " + undoable.restore() + " brought it back and can still be undone");
+            put(
+                    needed,
+                    view.safetyBackup(),
                     "it is the way back if the undo of the restore " + undoable.restore() + " fails");
         }
         operations.journal().running().stream()

@@ -15,7 +15,8 @@ import java.util.List;
 /** Brings the schema of the state to the version of this Belay, one numbered script after the other. */
 record Migrations(StateDatabase database, Path file, List<String> scripts, Clock clock) {
     /** The scripts of this Belay; the first makes version 1. Only ever added to. */
-    static final List<String> SCRIPTS = List.of("001_begin.sql", "002_alarms.sql", "003_calendar.sql");
+    static final List<String> SCRIPTS =
+            List.of("001_begin.sql", "002_alarms.sql", "003_calendar.sql", "004_retention.sql");
 
     /**
      * Runs what is missing.

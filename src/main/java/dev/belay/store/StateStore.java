@@ -9,6 +9,7 @@ import dev.belay.access.UserStore;
 import dev.belay.audit.AuditStore;
 import dev.belay.backup.calendar.CloseStore;
 import dev.belay.backup.calendar.ScheduleStore;
+import dev.belay.backup.retention.RetentionStore;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.notify.AlarmStore;
@@ -112,6 +113,10 @@ public final class StateStore implements AutoCloseable {
 
     public CloseStore closes() {
         return new SqliteCloseStore(database);
+    }
+
+    public RetentionStore retention() {
+        return new SqliteRetentionStore(database);
     }
 
     /** What was set on pages; its secrets are sealed under {@code keys/secret.key} beside the state. */

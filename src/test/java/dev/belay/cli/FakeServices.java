@@ -21,6 +21,7 @@ import dev.belay.backup.calendar.CloseProof;
 import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.backup.removal.RemovalRecovery;
 import dev.belay.backup.removal.RemovalService;
+import dev.belay.backup.retention.RetentionService;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -73,6 +74,7 @@ final class FakeServices implements Services {
     final List<String> leftovers = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
     final List<SqliteTable> sqlite = new ArrayList<>();
+    final FakeRetention retention = new FakeRetention();
     final Path home;
     boolean recovered;
     boolean closed;
@@ -93,6 +95,7 @@ final class FakeServices implements Services {
     private final DrillService drills;
     private final RemovalService removals;
     private final Recovery recovery;
+    private final Reauthentication again;
 
     FakeServices(Path home) {
         this.home = home;
@@ -111,7 +114,7 @@ final class FakeServices implements Services {
                 operations,
                 new CloseProof.Both(CloseProof.notConfigured(), CloseProof.notConfigured()));
         RestoreSettings restoring = new RestoreSettings(Duration.ZERO, Duration.ofDays(7), 5);
-        Reauthentication again = new Reauthentication(
+        this.again = new Reauthentication(
                 new PasswordCheck(userStore, hasher, new Throttle(new InMemoryAttemptStore(), clock)),
                 audit,
                 Role.ADMIN);
@@ -204,6 +207,16 @@ final class FakeServices implements Services {
     @Override
     public RestoreService restores() {
         return restores;
+    }
+
+    @Override
+    public RetentionService retention() {
+        return retention.over(this);
+    }
+
+    @Override
+    public Reauthentication reauthentication() {
+        return again;
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class FakeTerminal implements Terminal {
     boolean watched;
     boolean colours;
     boolean pressesCtrlC;
+    Runnable whenAsked = () -> {};
     String account = "owner";
 
     private final Deque<String> answers = new ArrayDeque<>();
@@ -37,6 +38,7 @@ public final class FakeTerminal implements Terminal {
     @Override
     public Optional<String> ask(String question) {
         questions.add(question);
+        whenAsked.run();
         return Optional.ofNullable(answers.poll());
     }
 

@@ -93,6 +93,32 @@ final class ConfigurationProblemsTest {
     }
 
     @Test
+    void rulesForBackupsThatMeanNothingAreRefused() {
+        String sentence = configured.yaml("""
+                        retention:
+                          last: -1
+                          age: 2 weeks
+                          dayly: 3
+                          floor: 0
+                          require_offsite: maybe
+                          doubtful: 0s
+                          reasons: { safety: never, manual: 0d, weekly: 3d }
+                        """).refusal().sentence();
+
+        assertThat(sentence)
+                .contains(
+                        "line 2: retention.last cannot be '-1' (write a number from 0 to 100000)",
+                        "line 3: retention.age cannot be '2 weeks'",
+                        "line 4: 'retention.dayly' is not a known key (did you mean 'daily'?)",
+                        "line 5: retention.floor cannot be '0'",
+                        "line 6: retention.require_offsite cannot be 'maybe'",
+                        "line 7: retention.doubtful cannot be '0s'",
+                        "line 8: retention.reasons.safety cannot be 'never' (write a duration such as 14d, or forever)",
+                        "line 8: retention.reasons.manual cannot be '0d'",
+                        "line 8: 'retention.reasons.weekly' is not a known key");
+    }
+
+    @Test
     void noSecretIsInAnyMessage() {
         var refusal = configured
                 .variable("DATABASE_URL", "mysql://a:hunter2@db/x")

@@ -8,6 +8,7 @@ import dev.belay.backup.calendar.CalendarSettings.ScheduleSettings;
 import dev.belay.base.Secret;
 import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
+import dev.belay.vault.RetentionSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +102,8 @@ final class SettingsReaderTest {
         assertThat(settings.inForce().warnings())
                 .hasSize(6)
                 .anyMatch(warning -> warning.contains("'schemas' is not acted on by this version"))
-                .anyMatch(warning -> warning.contains("'retention' is not acted on by this version"))
+                .anyMatch(warning ->
+                        warning.contains("retention removes nothing") && warning.contains("this version has no stores"))
                 .anyMatch(warning -> warning.contains("'deploy' is not acted on by this version"));
         assertThat(settings.calendar().schedules())
                 .containsExactly(ScheduleSettings.of("ledger", "0 2 * * *", "weekly"));
@@ -109,6 +111,39 @@ final class SettingsReaderTest {
                 .containsExactly(
                         CloseSettings.of("ledger", "week", "sunday", "03:00", "7y", List.of()),
                         CloseSettings.of("ledger", "month", null, "03:30", "7y", List.of()));
+    }
+
+    @Test
+    void whichBackupsAreKeptIsRead() {
+        Settings settings =
+                configured.variable("BELAY_TIMEZONE", "Asia/Seoul").yaml("""
+                        retention:
+                          last: 7
+                          age: 3d
+                          yearly: 10
+                          reasons: { safety: 14d, manual: forever }
+                          floor: 4
+                          doubtful: 10d
+                        """).settings();
+
+        assertThat(settings.retention().shown())
+                .isEqualTo("last 7, age 3d, yearly 10, manual forever, safety 14d, floor 4, doubtful 10d,"
+                        + " in Asia/Seoul");
+        assertThat(settings.inForce().warnings()).isEmpty();
+        assertThat(configured.setting("retention.reasons.manual").value()).isEqualTo("forever");
+        assertThat(configured.origin("retention.reasons.manual")).isEqualTo("belay.yml line 5");
+    }
+
+    @Test
+    void withoutRulesForBackupsNothingIsEverRemoved() {
+        assertThat(configured.settings().retention().keepsAll()).isTrue();
+        assertThat(configured
+                        .yaml("retention: { floor: 2, require_offsite: true }\n")
+                        .settings()
+                        .retention())
+                .matches(RetentionSettings::keepsAll)
+                .extracting(RetentionSettings::floor)
+                .isEqualTo(2);
     }
 
     @Test

@@ -37,7 +37,7 @@ class TroublesTest {
 
     private static OfDatabase ledger(@Nullable Good newest, Duration watched) {
         return new OfDatabase(
-                "ledger", "ledger", "db:5432", ago(watched), newest, null, List.of(), null, List.of(), List.of());
+                "ledger", "ledger", "db:5432", ago(watched), newest, null, List.of(), null, List.of(), List.of(), 0);
     }
 
     private static Facts facts(OfDatabase... databases) {
@@ -87,7 +87,8 @@ class TroublesTest {
                 List.of(new Flaw("b1", true, then, "cut"), new Flaw("b2", false, then, "halved")),
                 new Drill(null, Duration.ofDays(8)),
                 List.of(new Late("2026-W46", then), new Late("2026-W45", then)),
-                List.of(new Late("b3 at drive", then)));
+                List.of(new Late("b3 at drive", then)),
+                12);
 
         List<Trouble> found = Troubles.of(facts(all), LIMIT, Set.of());
 
@@ -100,7 +101,8 @@ class TroublesTest {
                         Kind.DRILL_OVERDUE,
                         Kind.CLOSE_MISSED,
                         Kind.CLOSE_MISSED,
-                        Kind.OFFSITE_BEHIND);
+                        Kind.OFFSITE_BEHIND,
+                        Kind.RETENTION_WAITS);
         assertThat(found).extracting(Trouble::key).doesNotHaveDuplicates();
     }
 

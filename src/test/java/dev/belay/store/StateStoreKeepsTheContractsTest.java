@@ -18,6 +18,8 @@ import dev.belay.backup.calendar.CloseStore;
 import dev.belay.backup.calendar.CloseStoreContract;
 import dev.belay.backup.calendar.ScheduleStore;
 import dev.belay.backup.calendar.ScheduleStoreContract;
+import dev.belay.backup.retention.RetentionStore;
+import dev.belay.backup.retention.RetentionStoreContract;
 import dev.belay.operation.Journal;
 import dev.belay.operation.JournalContract;
 import dev.belay.testing.MutableClock;
@@ -113,6 +115,14 @@ class StateStoreKeepsTheContractsTest {
         @Override
         public ScheduleStore store() {
             return state.schedules();
+        }
+    }
+
+    @Nested
+    class OfRetention implements RetentionStoreContract {
+        @Override
+        public RetentionStore store() {
+            return state.retention();
         }
     }
 

@@ -18,6 +18,8 @@ import dev.belay.backup.calendar.CloseStore;
 import dev.belay.backup.calendar.CloseStoreContract;
 import dev.belay.backup.calendar.ScheduleStore;
 import dev.belay.backup.calendar.ScheduleStoreContract;
+import dev.belay.backup.retention.RetentionStore;
+import dev.belay.backup.retention.RetentionStoreContract;
 import dev.belay.operation.Journal;
 import dev.belay.operation.JournalContract;
 import org.junit.jupiter.api.Nested;
@@ -111,6 +113,16 @@ class FakesKeepTheContractsTest {
 
         @Override
         public ScheduleStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class OfRetention implements RetentionStoreContract {
+        private final RetentionStore store = new InMemoryRetentionStore();
+
+        @Override
+        public RetentionStore store() {
             return store;
         }
     }

@@ -129,7 +129,8 @@ public final class TestAlarms implements AutoCloseable {
                 flaws,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                0);
     }
 
     private Facts look(List<RouteHealth> routes, @Nullable Jump jump) {

@@ -131,6 +131,7 @@ final class SampleAlarms {
             case CLOCK_JUMPED -> "−3h";
             case ROUTE_BROKEN -> "the server refused the message with status 404";
             case FOLDER -> "the folder /srv/backups cannot be read";
+            case RETENTION_WAITS -> "12";
             case OVERDUE, DRILL_OVERDUE, CLOSE_MISSED, OFFSITE_BEHIND -> "26h";
         };
     }
@@ -141,7 +142,14 @@ final class SampleAlarms {
                     case CLOSE_MISSED -> "2026-W46";
                     case ROUTE_BROKEN -> "discord";
                     case DAMAGED, SUSPICIOUS, OFFSITE_BEHIND -> "ledger_20261119T020000+0900_schedule_7k3q9";
-                    case OVERDUE, FAILED, DRILL_OVERDUE, FOLDER, DISK_FULL, DISK_FILLING, CLOCK_JUMPED -> "";
+                    case OVERDUE,
+                            FAILED,
+                            DRILL_OVERDUE,
+                            FOLDER,
+                            DISK_FULL,
+                            DISK_FILLING,
+                            CLOCK_JUMPED,
+                            RETENTION_WAITS -> "";
                 };
         return new Trouble(kind, database, about, DAY_AGO, DAY_AGO, text, "");
     }

@@ -1,0 +1,5 @@
+/** Tests of retention. */
+@NullMarked
+package dev.belay.backup.retention;
+
+import org.jspecify.annotations.NullMarked;
