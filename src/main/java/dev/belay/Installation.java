@@ -99,21 +99,20 @@ final class Installation implements AutoCloseable {
         this.drills = new DrillService(folder, grounds, operations, audit);
         this.removals = new RemovalService(
                 folder, operations, audit, new NeededBackups(restores, operations), RemovalService.GRACE);
-        this.recovery = new Recovery(
-                operations,
-                new Recovery.OfBackups(
-                        new BackupRecovery(folder, operations, audit, ChildProcesses::endLeftover),
-                        new DrillRecovery(grounds, operations, audit),
-                        new RemovalRecovery(folder, operations, audit)),
-                execution,
-                guard,
-                audit);
+        this.recovery = new Recovery(operations, settling(grounds), execution, guard, audit);
         this.retention = Retaining.of(this);
         this.alarms = Alarming.of(this);
         this.calendar = new CalendarWork(
                 this,
                 new CalendarOnDisk(new ConfigurationFile(environment), settings.calendar(), locks, clock),
                 new CloseProof.Both(CloseProof.notConfigured(), CloseProof.notConfigured()));
+    }
+
+    private Recovery.OfBackups settling(PostgresGrounds grounds) {
+        return new Recovery.OfBackups(
+                new BackupRecovery(folder, operations, audit, ChildProcesses::endLeftover),
+                new DrillRecovery(grounds, operations, audit),
+                new RemovalRecovery(folder, operations, audit));
     }
 
     private static PostgresGrounds grounds(Settings settings, PostgresDatabases databases, CommandRunner runner) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The audit log: written before an act and after it. When the first cannot be written, the act must not start. */
@@ -32,19 +33,12 @@ public final class AuditLog {
         return store.append(last -> next(last.orElse(null), actor, act, subject, outcome, detail));
     }
 
-    /**
-     * Writes down how the newest act of this name on {@code subject} ended, when its intent still stands alone: what a
-     * killed process did not tell any more.
-     */
-    public void settle(Actor actor, String act, String subject, Outcome outcome, String detail) {
-        boolean open = newest(act, LATELY).stream()
+    /** How the newest act of this name on {@code subject} stands; empty when there was none lately. */
+    public Optional<Outcome> last(String act, String subject) {
+        return newest(act, LATELY).stream()
                 .filter(entry -> entry.act().equals(act) && entry.subject().equals(subject))
                 .findFirst()
-                .filter(entry -> entry.outcome() == Outcome.INTENT)
-                .isPresent();
-        if (open) {
-            record(actor, act, subject, outcome, detail);
-        }
+                .map(AuditEntry::outcome);
     }
 
     /** The newest entries that contain {@code filter}. */

@@ -77,7 +77,10 @@ public final class BackupRecovery {
 
     /** The audit log has the end already when only the journal's last word was missing. */
     private void tell(Operation operation, Outcome outcome, String detail) {
-        audit.settle(Actor.belay(), ACT, operation.database(), outcome, detail);
+        String database = operation.database();
+        if (audit.last(ACT, database).filter(Outcome.INTENT::equals).isPresent()) {
+            audit.record(Actor.belay(), ACT, database, outcome, detail);
+        }
     }
 
     private void advance(Operation operation, BackupPhase phase, String detail, Map<String, String> facts) {

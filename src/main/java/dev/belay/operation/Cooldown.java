@@ -11,17 +11,19 @@ public final class Cooldown {
     private static final Duration JUMP = Duration.ofMinutes(1);
 
     private final Clock clock;
+    private final Instant began;
 
+    /** Begins now. */
     public Cooldown(Clock clock) {
         this.clock = clock;
+        this.began = clock.instant();
     }
 
     /** Waits; throws when somebody cancelled or the clock jumped. */
     public void pass(RunningOperation running, Duration length) {
-        Instant before = clock.instant();
         running.cancel().await(length);
         running.cancel().check();
-        Duration wall = Duration.between(before, clock.instant()).minus(length).abs();
+        Duration wall = Duration.between(began, clock.instant()).minus(length).abs();
         if (wall.compareTo(JUMP) > 0) {
             throw new BelayException(
                     ErrorCode.CANCELLED,

@@ -11,7 +11,6 @@ import dev.belay.operation.Operation;
 import dev.belay.operation.Operations;
 import dev.belay.operation.RunningOperation;
 import dev.belay.vault.BackupId;
-import java.time.Clock;
 import java.time.Duration;
 
 /** One deletion by hand, from its beginning to its end. */
@@ -31,22 +30,27 @@ final class Deletion {
     }
 
     /** Waits for a change of mind, then deletes. */
-    void run(Clock clock, Duration grace) {
+    void run(Cooldown cooldown, Duration grace) {
         try {
-            new Cooldown(clock).pass(running, grace);
+            cooldown.pass(running, grace);
             remover.announce(id);
             remover.remove(id, obstacles::require);
-            remover.done();
         } catch (BelayException e) {
             remover.ended(e);
+            return;
         } catch (RuntimeException e) {
             remover.ended(remover.bug(e));
+            return;
         }
+        remover.doneOrLeft();
     }
 
-    /** Tells the audit log how {@code ended}, which is over, did end. */
-    static void tell(AuditLog audit, Operation ended, BackupId id, Actor actor) {
-        audit.record(actor, ACT, id.value(), outcome(ended), detail(ended));
+    /** Tells the audit log how it ended; when that is not written down yet, recovery will. */
+    void tell(AuditLog audit, Actor actor) {
+        Operation ended = running.look();
+        if (RemovalPhase.of(ended).over()) {
+            audit.record(actor, ACT, id.value(), outcome(ended), detail(ended));
+        }
     }
 
     static Outcome outcome(Operation ended) {

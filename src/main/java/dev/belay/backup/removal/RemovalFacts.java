@@ -2,7 +2,7 @@ package dev.belay.backup.removal;
 
 /** Names of the facts that a removal notes in the journal, besides the backup that somebody wants deleted. */
 public final class RemovalFacts {
-    /** The id of the backup that goes right now, noted before anything of it is touched. */
+    /** The id of the backup that goes right now, noted before anything of it is touched; empty between two. */
     public static final String REMOVING = "removing";
     /** Bytes that its file takes. */
     public static final String SIZE = "size";

@@ -14,6 +14,7 @@ import dev.belay.vault.BackupFolder;
 import dev.belay.vault.BackupId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,7 @@ public final class RemovalRecovery {
     private Trace trace(Operation operation) {
         @Nullable BackupId id =
                 operation.fact(RemovalFacts.REMOVING).flatMap(BackupId::parse).orElse(null);
-        boolean left = id != null && folder.find(id).isPresent();
-        boolean gone = id != null && folder.finishDelete(id);
-        return new Trace(id, gone, left && gone);
+        return new Trace(id, id != null && folder.finishDelete(id));
     }
 
     /** Nobody can be sure any more that nobody wanted it back. */
@@ -78,10 +77,7 @@ public final class RemovalRecovery {
 
     /** What had failed is done, once its file could go after all. */
     private void endAgain(Operation operation, Trace trace) {
-        if (!trace.finished()) {
-            return;
-        }
-        if (operation.kind() == OperationKind.DELETE) {
+        if (operation.kind() == OperationKind.DELETE && trace.gone()) {
             advance(operation, RemovalPhase.DONE, "", trace.counted(operation));
         } else {
             operations.journal().note(operation.id(), trace.counted(operation));
@@ -89,17 +85,21 @@ public final class RemovalRecovery {
     }
 
     private void tell(Operation ended, Trace trace) {
-        boolean byHand = ended.kind() == OperationKind.DELETE;
-        String act = byHand ? Deletion.ACT : Pruning.ACT;
-        BackupId removed = trace.id();
-        if (removed != null && trace.finished()) {
-            audit.record(Actor.belay(), act, removed.value(), Outcome.DONE, "what had been begun was finished");
-        } else if (byHand) {
+        if (ended.kind() == OperationKind.DELETE) {
             String id = ended.fact(BackupFacts.BACKUP).orElse(ended.database());
-            audit.settle(Actor.belay(), act, id, Deletion.outcome(ended), Deletion.detail(ended));
-        } else if (removed != null) {
+            tell(Deletion.ACT, id, Deletion.outcome(ended), Deletion.detail(ended));
+        } else if (trace.id() != null) {
             Outcome outcome = trace.gone() ? Outcome.DONE : Outcome.FAILED;
-            audit.settle(Actor.belay(), act, removed.value(), outcome, trace.gone() ? "" : INTERRUPTED.sentence());
+            tell(Pruning.ACT, trace.id().value(), outcome, trace.gone() ? "" : INTERRUPTED.sentence());
+        }
+    }
+
+    /** The audit log has the end already, unless only its last word was missing, or it is another one now. */
+    private void tell(String act, String id, Outcome outcome, String detail) {
+        Optional<Outcome> told = audit.last(act, id);
+        boolean better = outcome == Outcome.DONE && told.equals(Optional.of(Outcome.FAILED));
+        if (better || told.equals(Optional.of(Outcome.INTENT))) {
+            audit.record(Actor.belay(), act, id, outcome, detail);
         }
     }
 
@@ -113,9 +113,8 @@ public final class RemovalRecovery {
      *
      * @param id null before the first
      * @param gone whether nothing of it is left now
-     * @param finished whether something of it was left until now
      */
-    private record Trace(@Nullable BackupId id, boolean gone, boolean finished) {
+    private record Trace(@Nullable BackupId id, boolean gone) {
         /** How many are gone, with this one. */
         Map<String, String> counted(Operation operation) {
             return gone

@@ -7,6 +7,7 @@ import dev.belay.backup.BackupFacts;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
+import dev.belay.operation.Cooldown;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
 import dev.belay.operation.OperationKind;
@@ -79,15 +80,16 @@ public final class RemovalService implements AutoCloseable {
             audit.record(actor, Deletion.ACT, id.value(), Outcome.REFUSED, e.sentence());
             throw e;
         }
-        running.inBackground(() -> delete(id, running, actor));
+        Cooldown cooldown = new Cooldown(operations.clock());
+        running.inBackground(() -> delete(id, running, actor, cooldown));
         return running.id();
     }
 
-    private void delete(BackupId id, RunningOperation running, Actor actor) {
+    private void delete(BackupId id, RunningOperation running, Actor actor, Cooldown cooldown) {
         try (running) {
-            Remover remover = new Remover(folder, running);
-            new Deletion(id, remover, obstacles, running).run(operations.clock(), grace);
-            Deletion.tell(audit, running.look(), id, actor);
+            Deletion deletion = new Deletion(id, new Remover(folder, running), obstacles, running);
+            deletion.run(cooldown, grace);
+            deletion.tell(audit, actor);
         } finally {
             here.remove(running.id());
         }

@@ -55,6 +55,7 @@ final class Remover {
         long size = folder.delete(id, check);
         bytes += size;
         removed++;
+        current = null;
         return size;
     }
 
@@ -69,43 +70,48 @@ final class Remover {
         running.advance(RemovalPhase.DONE.name(), "", facts());
     }
 
-    /** Writes down that {@code why} ended it, unless somebody cancelled before; returns whether it is cancelled. */
-    boolean ended(BelayException why) {
-        if (halfGone(why)) {
+    /** What cannot be written down now is, once recovery has looked: that nothing is left tells enough. */
+    void doneOrLeft() {
+        try {
+            done();
+        } catch (BelayException e) {
+            LOG.warn("the removal {} is done, which could not be written down yet: {}", running.id(), e.sentence());
             running.leaveToRecovery();
         }
-        boolean called = why.code() == ErrorCode.CANCELLED;
+    }
+
+    /** Writes down that {@code why} ended it, unless somebody cancelled before; returns whether it is cancelled. */
+    boolean ended(BelayException why) {
+        if (touched(why)) {
+            running.leaveToRecovery();
+        }
         if (running.cancel().raised()) {
             running.note(facts());
         } else {
-            end(called ? RemovalPhase.CANCELLED : RemovalPhase.FAILED, why);
+            end(why.code() == ErrorCode.CANCELLED ? RemovalPhase.CANCELLED : RemovalPhase.FAILED, why);
         }
-        return called || running.cancel().raised();
+        RemovalPhase end = RemovalPhase.of(running.look());
+        if (!end.over()) {
+            running.leaveToRecovery();
+        }
+        return end == RemovalPhase.CANCELLED;
     }
 
     private void end(RemovalPhase phase, BelayException why) {
         Failure failure = Failure.of(why);
         Map<String, String> facts = new HashMap<>(facts());
         facts.putAll(failure.facts());
+        facts.put(RemovalFacts.REMOVING, current == null ? "" : current.value());
         try {
             running.advance(phase.name(), failure.sentence(), facts);
-        } catch (BelayException cancelledMeanwhile) {
-            why.addSuppressed(cancelledMeanwhile);
+        } catch (BelayException second) {
+            why.addSuppressed(second);
         }
     }
 
-    /** Whether the last one lost its manifest and not its file, which a later look has to finish. */
-    private boolean halfGone(BelayException why) {
-        try {
-            return current != null
-                    && !stays(why)
-                    && folder.find(current)
-                            .filter(StoredBackup.Unknown.class::isInstance)
-                            .isPresent();
-        } catch (BelayException nobodyCanTell) {
-            why.addSuppressed(nobodyCanTell);
-            return true;
-        }
+    /** Whether the last one may have lost its manifest and not its file, which a later look has to finish. */
+    private boolean touched(BelayException why) {
+        return current != null && !stays(why) && why.code() != ErrorCode.CANCELLED;
     }
 
     long bytes() {
