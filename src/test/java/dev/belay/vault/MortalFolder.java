@@ -54,7 +54,8 @@ public final class MortalFolder {
                 List.of(),
                 List.of(readBack),
                 sample.globals(),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Acts on the file system, each announced before it is done. */
