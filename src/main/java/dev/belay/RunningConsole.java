@@ -155,7 +155,8 @@ final class RunningConsole implements Console {
                 new Collaborators.Calendars(
                         belay.calendar().file(),
                         belay.calendar().book(),
-                        belay.calendar().closing()),
+                        belay.calendar().closing(),
+                        belay.retention()),
                 new Collaborators.Restores(belay.restores(), belay.targets(), belay.drills()),
                 new Collaborators.Records(
                         belay.state().journal(), belay.audit(), belay.state().idempotency(), belay.alarms()),

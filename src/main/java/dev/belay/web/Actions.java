@@ -17,6 +17,8 @@ import dev.belay.web.console.OverviewAction;
 import dev.belay.web.console.PageWriter;
 import dev.belay.web.console.PasswordAgain;
 import dev.belay.web.console.RestoreActions;
+import dev.belay.web.console.RetentionActions;
+import dev.belay.web.console.ScheduleWriter;
 import dev.belay.web.console.SetupActions;
 import dev.belay.web.console.SignInActions;
 import dev.belay.web.console.StaticFiles;
@@ -33,6 +35,7 @@ final class Actions {
     private final BackupDetailActions backup;
     private final RestoreActions restores;
     private final CalendarActions calendar;
+    private final RetentionActions retention;
     private final OperationActions operations;
     private final AuditActions audit;
     private final AlarmActions alarms;
@@ -62,8 +65,10 @@ final class Actions {
                 password,
                 clock);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);
-        this.calendar = new CalendarActions(
-                writer, with.calendars().file(), with.calendars().book(), vault.catalogue(), records.audit());
+        ScheduleWriter schedules = new ScheduleWriter(
+                writer, with.calendars().book(), with.calendars().retention());
+        this.calendar = new CalendarActions(schedules, with.calendars().file(), vault.catalogue(), records.audit());
+        this.retention = new RetentionActions(schedules, with.calendars().retention(), password);
         this.operations =
                 new OperationActions(writer, vault.service(), restoring, vault.removals(), records.journal(), streams);
         this.audit = new AuditActions(writer, records.audit(), clock);
@@ -120,6 +125,10 @@ final class Actions {
 
     CalendarActions calendar() {
         return calendar;
+    }
+
+    RetentionActions retention() {
+        return retention;
     }
 
     OperationActions operations() {

@@ -17,6 +17,7 @@ import dev.belay.backup.calendar.CalendarBook;
 import dev.belay.backup.calendar.CalendarFile;
 import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.backup.removal.RemovalService;
+import dev.belay.backup.retention.RetentionService;
 import dev.belay.notify.Alarms;
 import dev.belay.operation.Journal;
 import dev.belay.restore.DrillService;
@@ -54,7 +55,7 @@ public record Collaborators(
             RemovalService removals) {}
 
     /** What happens by itself. */
-    public record Calendars(CalendarFile file, CalendarBook book, PeriodClose closes) {}
+    public record Calendars(CalendarFile file, CalendarBook book, PeriodClose closes, RetentionService retention) {}
 
     /** The way back. */
     public record Restores(RestoreService service, Targets targets, DrillService drills) {}

@@ -76,6 +76,7 @@ final class Routes {
                 new Route(POST, "/alarms/test", atLeast(OPERATOR), does.alarms()::test),
                 new Route(POST, "/schedules/change", atLeast(ADMIN), does.calendar()::propose),
                 new Route(POST, "/schedules/write", atLeast(ADMIN), does.calendar()::write),
+                new Route(POST, "/schedules/retention", atLeast(ADMIN), does.retention()::agree),
                 new Route(POST, "/restores", atLeast(ADMIN), does.restores()::preview),
                 new Route(POST, "/restores/{id}/confirm", atLeast(ADMIN), does.restores()::confirm),
                 new Route(POST, "/restores/{id}/undo", atLeast(ADMIN), does.restores()::undo),

@@ -163,7 +163,8 @@ final class TestConsole implements AutoCloseable {
         return new Collaborators.Calendars(
                 calendar,
                 new CalendarBook(calendar, kept, backups, proofs, clock),
-                new PeriodClose(closes, orders, backups, new BackupCatalogue(folder, audit), operations, proofs));
+                new PeriodClose(closes, orders, backups, new BackupCatalogue(folder, audit), operations, proofs),
+                TestRetention.of(this, operations));
     }
 
     private RestoreService restores(RestoreTools tools, Operations operations, Reauthentication again) {

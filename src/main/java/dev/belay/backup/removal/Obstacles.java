@@ -59,7 +59,7 @@ public final class Obstacles {
                         .filter(id.value()::equals)
                         .isPresent())
                 .findFirst()
-                .map(operation -> "the " + operation.kind().word() + " " + operation.id() + " is not over")
+                .map(AtWork::on)
                 .or(() -> Optional.ofNullable(needed.of(database(backup)).get(id)))
                 .map(Obstacle.InUse::new);
     }

@@ -2,6 +2,7 @@ package dev.belay.backup.retention;
 
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.backup.BackupFacts;
+import dev.belay.backup.removal.AtWork;
 import dev.belay.backup.removal.Needed;
 import dev.belay.base.Sha256;
 import dev.belay.operation.Journal;
@@ -68,8 +69,7 @@ public final class RetentionView {
                 operation
                         .fact(BackupFacts.BACKUP)
                         .flatMap(BackupId::parse)
-                        .ifPresent(id -> inUse.putIfAbsent(
-                                id, "the " + operation.kind().word() + " " + operation.id() + " is not over"));
+                        .ifPresent(id -> inUse.putIfAbsent(id, AtWork.on(operation)));
             }
         }
         return inUse;

@@ -3,8 +3,6 @@ package dev.belay.web.console;
 import dev.belay.audit.AuditLog;
 import dev.belay.audit.Audited;
 import dev.belay.backup.BackupCatalogue;
-import dev.belay.backup.GuardedDatabase;
-import dev.belay.backup.calendar.CalendarBook;
 import dev.belay.backup.calendar.CalendarChange;
 import dev.belay.backup.calendar.CalendarFile;
 import dev.belay.base.BelayException;
@@ -14,42 +12,39 @@ import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
 import dev.belay.web.http.Exchange;
 import dev.belay.web.page.Notice;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What happens by itself: to look at, and to change. */
 public final class CalendarActions {
     private static final String ACT = "calendar.change";
 
+    private final ScheduleWriter schedules;
     private final PageWriter writer;
     private final CalendarFile file;
-    private final CalendarBook book;
     private final BackupCatalogue catalogue;
     private final AuditLog audit;
 
-    public CalendarActions(
-            PageWriter writer, CalendarFile file, CalendarBook book, BackupCatalogue catalogue, AuditLog audit) {
-        this.writer = writer;
+    public CalendarActions(ScheduleWriter schedules, CalendarFile file, BackupCatalogue catalogue, AuditLog audit) {
+        this.schedules = schedules;
+        this.writer = schedules.writer();
         this.file = file;
-        this.book = book;
         this.catalogue = catalogue;
         this.audit = audit;
     }
 
-    /** The schedules and the closes of a database. */
+    /** The schedules, the closes and the retention of a database. */
     public void page(Exchange exchange) {
-        show(exchange, null);
+        schedules.show(exchange, null);
     }
 
     /** Shows what a change would write. */
     public void propose(Exchange exchange) {
         CalendarForm form = CalendarForm.of(exchange);
         try {
-            CalendarFile.Proposal proposal = file.propose(form.change(database(exchange), file.inForce()));
+            CalendarFile.Proposal proposal = file.propose(form.change(schedules.database(exchange), file.inForce()));
             writer.show(
                     exchange, writer.pages().change().view(writer.shells().page(exchange), proposal, form.fields()));
         } catch (BelayException refusal) {
-            show(exchange, refusal);
+            schedules.show(exchange, refusal);
         }
     }
 
@@ -58,16 +53,16 @@ public final class CalendarActions {
         CalendarForm form = CalendarForm.of(exchange);
         String database;
         try {
-            database = database(exchange);
+            database = schedules.database(exchange);
             CalendarChange change = form.change(database, file.inForce());
             Sha256 seen = seen(exchange);
             new Audited(audit, exchange.actor(), ACT, database, form.summary()).run(() -> file.write(change, seen));
         } catch (BelayException refusal) {
-            show(exchange, refusal);
+            schedules.show(exchange, refusal);
             return;
         }
         exchange.notice(Notice.CALENDAR_CHANGED);
-        exchange.seeOther(writer.shells().path("/schedules", database));
+        exchange.seeOther(writer.shells().path(ScheduleWriter.PATH, database));
     }
 
     /** What proves the close of a period, on one page to print. */
@@ -82,30 +77,9 @@ public final class CalendarActions {
                 exchange,
                 writer.pages()
                         .statement()
-                        .view(writer.shells().page(exchange, manifest.database()), book.statement(manifest)));
-    }
-
-    private void show(Exchange exchange, @Nullable BelayException refusal) {
-        Optional<GuardedDatabase> guarded = writer.shells().guarded(exchange);
-        writer.show(
-                exchange,
-                writer.pages()
-                        .schedules()
                         .view(
-                                writer.shells().page(exchange),
-                                guarded.map(GuardedDatabase::name).orElse(""),
-                                guarded.map(database -> book.of(database.name()))
-                                        .orElse(null),
-                                PageWriter.problem(refusal)),
-                refusal);
-    }
-
-    private String database(Exchange exchange) {
-        return writer.shells()
-                .guarded(exchange)
-                .map(GuardedDatabase::name)
-                .orElseThrow(() ->
-                        new BelayException(ErrorCode.NOT_FOUND, "no database is guarded yet", "an admin can name one"));
+                                writer.shells().page(exchange, manifest.database()),
+                                schedules.book().statement(manifest)));
     }
 
     private static Sha256 seen(Exchange exchange) {

@@ -15,7 +15,11 @@ public enum Notice {
     DELETED,
     /** A deletion was taken back. */
     KEPT,
+    PRUNED,
+    /** Something stayed after all. */
+    PRUNED_IN_PART,
     PRUNE_STOPPED,
+    NOTHING_TO_PRUNE,
     CALENDAR_CHANGED,
     RESTORE_CANCELLED,
     TEST_SENT,

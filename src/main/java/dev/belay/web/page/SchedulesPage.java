@@ -6,6 +6,7 @@ import dev.belay.backup.calendar.CalendarBook.Planned;
 import dev.belay.backup.calendar.CalendarSettings;
 import dev.belay.backup.calendar.CalendarSettings.CloseSettings;
 import dev.belay.backup.calendar.CalendarSettings.ScheduleSettings;
+import dev.belay.backup.retention.RetentionLook;
 import dev.belay.base.ErrorCode;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -24,9 +25,24 @@ public final class SchedulesPage {
         this.messages = messages;
     }
 
+    /**
+     * What is known of one database.
+     *
+     * @param entries its calendar; null before a database was set up
+     * @param retention what would go; null when that is unknown
+     * @param aboutRetention why the last request about retention was not served, or why it is unknown; null when neither
+     */
+    public record Known(
+            String database,
+            @Nullable Entries entries,
+            @Nullable RetentionLook retention,
+            @Nullable Problem aboutRetention) {}
+
     /** The page; {@code problem} is why the last request was not served, null when there was none. */
-    public View view(Shell shell, String database, @Nullable Entries entries, @Nullable Problem problem) {
+    public View view(Shell shell, Known known, @Nullable Problem problem) {
         Words words = new Words(messages, shell.place());
+        String database = known.database();
+        Entries entries = known.entries();
         Model model = new Model(
                 headline(words, entries),
                 words.text("schedule.lede", words.place().zone().getId()),
@@ -39,7 +55,11 @@ public final class SchedulesPage {
                 entries == null ? List.of() : CalendarLine.closes(words, entries),
                 entries != null && shell.visitor().may(Role.ADMIN),
                 ScheduleForm.empty(words),
-                CloseForm.empty(words));
+                CloseForm.empty(words),
+                known.retention() == null
+                        ? null
+                        : RetentionPart.of(words, shell.visitor(), known.retention(), known.aboutRetention()),
+                known.retention() == null ? Trouble.of(words, known.aboutRetention()) : null);
         return new View(
                 "schedules/page",
                 Map.of(
@@ -201,5 +221,7 @@ public final class SchedulesPage {
             List<CalendarLine> closed,
             boolean mayChange,
             ScheduleForm newSchedule,
-            CloseForm newClose) {}
+            CloseForm newClose,
+            @Nullable RetentionPart retention,
+            @Nullable Trouble retentionUnknown) {}
 }

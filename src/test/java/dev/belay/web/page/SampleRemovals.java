@@ -61,6 +61,14 @@ final class SampleRemovals {
                                         SampleBackups.weeks(), events(backup), List.of(), Duration.ofHours(26))));
     }
 
+    /** What server-sent events carry, by name. */
+    static Map<String, View> fragments(Pages pages, Shell shell) {
+        StoredBackup backup = SampleBackups.newest();
+        return Map.of(
+                "live-deletion", pages.backup().live(shell, deletion(backup, "WAITING")),
+                "live-removals", pages.banner().view(removing(shell, backup)));
+    }
+
     private static View page(Pages pages, Shell shell, StoredBackup backup, Removal removal) {
         @Nullable Manifest previous = null;
         return pages.backup().view(shell, new BackupPage.Shown(backup, previous, removal, null, null));

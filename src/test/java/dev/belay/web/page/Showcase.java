@@ -46,6 +46,7 @@ final class Showcase {
         showcase.logs();
         SampleAlarms.views(showcase.pages, locale).forEach(showcase::put);
         SampleRemovals.views(showcase.pages, locale).forEach(showcase::put);
+        SampleRetention.views(showcase.pages, locale).forEach(showcase::put);
         showcase.names();
         return showcase.views;
     }
@@ -61,9 +62,7 @@ final class Showcase {
             showcase.put("live-" + phase, showcase.pages.restore().live(shell, SampleRestores.in(phase)));
         }
         showcase.put("live-banner", showcase.pages.banner().view(restoring(shell, SampleRestores.in(Phase.COOLING))));
-        StoredBackup backup = SampleBackups.newest();
-        showcase.put("live-deletion", showcase.pages.backup().live(shell, SampleRemovals.deletion(backup, "WAITING")));
-        showcase.put("live-removals", showcase.pages.banner().view(SampleRemovals.removing(shell, backup)));
+        SampleRemovals.fragments(showcase.pages, shell).forEach(showcase::put);
         return showcase.views;
     }
 
