@@ -15,6 +15,7 @@ import dev.belay.vault.StoredBackup;
 import dev.belay.vault.Verification;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,8 +55,7 @@ public final class VerificationService {
 
     /** The last verification of {@code backup} that was begun here; empty when there was none lately. */
     public Optional<Operation> last(StoredBackup backup) {
-        return operations.journal().recent(LOOK_BACK).stream()
-                .filter(operation -> operation.kind() == OperationKind.VERIFY)
+        return operations.journal().recent(Set.of(OperationKind.VERIFY), LOOK_BACK).stream()
                 .filter(operation -> operation
                         .fact(BackupFacts.BACKUP)
                         .filter(backup.id().value()::equals)

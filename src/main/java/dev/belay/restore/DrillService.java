@@ -83,8 +83,7 @@ public final class DrillService implements AutoCloseable {
 
     /** The last drill of {@code backup} that was begun here; empty when there was none lately. */
     public Optional<Operation> last(StoredBackup backup) {
-        return operations.journal().recent(LOOK_BACK).stream()
-                .filter(operation -> operation.kind() == OperationKind.DRILL)
+        return operations.journal().recent(Set.of(OperationKind.DRILL), LOOK_BACK).stream()
                 .filter(operation -> operation
                         .fact(BackupFacts.BACKUP)
                         .filter(backup.id().value()::equals)
