@@ -13,6 +13,10 @@ import dev.belay.backup.BackupCatalogue;
 import dev.belay.backup.BackupRecovery;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.BackupTaker;
+import dev.belay.backup.Mending;
+import dev.belay.backup.OffsiteCopies;
+import dev.belay.backup.VerificationSchedule;
+import dev.belay.backup.VerificationService;
 import dev.belay.backup.Verifier;
 import dev.belay.backup.calendar.CloseProof;
 import dev.belay.config.ConfigurationFile;
@@ -57,6 +61,8 @@ final class Installation implements AutoCloseable {
     private final Access access;
     private final Operations operations;
     private final BackupService backups;
+    private final Mending mending;
+    private final VerificationService verifications;
     private final RestoreService restores;
     private final DrillService drills;
     private final Recovery recovery;
@@ -84,13 +90,18 @@ final class Installation implements AutoCloseable {
         BackupTaker taker =
                 new BackupTaker(databases, folder, settings.backups().taking(), clock);
         this.backups = new BackupService(databases, folder, taker, operations, audit);
+        // stores come with the next version
+        this.mending = new Mending(folder, OffsiteCopies.none(), audit);
+        this.verifications = new VerificationService(
+                verifier(), mending, operations, settings.backups().taking().limits());
         RestoreTools tools = new RestoreTools(databases, targets, folder, taker);
         RestoreGuard guard = new RestoreGuard(access.reauthentication(), settings.restore(), clock);
         RestoreExecution execution = new RestoreExecution(
                 tools, operations, audit, settings.restore(), settings.general().zone());
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
         PostgresGrounds grounds = grounds(settings, databases, runner);
-        this.drills = new DrillService(folder, grounds, operations, audit);
+        this.drills = new DrillService(
+                folder, grounds, operations, audit, settings.backups().taking().limits());
         this.recovery = new Recovery(
                 operations,
                 new BackupRecovery(folder, operations, audit, ChildProcesses::endLeftover),
@@ -224,6 +235,15 @@ final class Installation implements AutoCloseable {
 
     DrillService drills() {
         return drills;
+    }
+
+    VerificationService verifications() {
+        return verifications;
+    }
+
+    VerificationSchedule verificationSchedule() {
+        return new VerificationSchedule(
+                verifications, mending, folder, operations, settings.backups().verify());
     }
 
     DrillSchedule drillSchedule() {

@@ -22,4 +22,9 @@ public record BackupSettings(
             throw new IllegalArgumentException("compression level must be 1 to 19, not " + level);
         }
     }
+
+    /** How patient one is with whatever is done with backups. */
+    public StallWatch.Limits limits() {
+        return new StallWatch.Limits(stall, deadline);
+    }
 }

@@ -139,7 +139,10 @@ public final class SettingsReader {
         List<String> excluded = lookup.list("backup.exclude_table_data", Kind.TABLE);
         Duration stall = lookup.read(Key.line("backup.stall"), Kind.PERIOD, Duration.ofMinutes(5));
         Duration deadline = lookup.read(Key.line("backup.deadline"), Kind.PERIOD, Duration.ofHours(6));
-        return new Settings.Backups(folder, new BackupSettings(level, excluded, LOCK_WAIT, stall, deadline, zone));
+        Optional<Duration> verify =
+                lookup.read(Key.line("backup.verify"), Kind.PERIOD_OR_NEVER, Optional.of(Duration.ofDays(30)));
+        return new Settings.Backups(
+                folder, new BackupSettings(level, excluded, LOCK_WAIT, stall, deadline, zone), verify.orElse(null));
     }
 
     private RestoreSettings restore() {

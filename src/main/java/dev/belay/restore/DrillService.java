@@ -4,6 +4,7 @@ import dev.belay.audit.AuditEntry.Outcome;
 import dev.belay.audit.AuditLog;
 import dev.belay.backup.BackupFacts;
 import dev.belay.backup.BackupPhase;
+import dev.belay.backup.StallWatch;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -36,9 +37,17 @@ public final class DrillService implements AutoCloseable {
     private final DrillGrounds grounds;
     private final Operations operations;
     private final AuditLog audit;
+    private final StallWatch.Limits limits;
     private final Set<OperationId> here = ConcurrentHashMap.newKeySet();
 
-    public DrillService(BackupFolder folder, DrillGrounds grounds, Operations operations, AuditLog audit) {
+    /** @param limits of one drill; each look whether it gets on asks its server too */
+    public DrillService(
+            BackupFolder folder,
+            DrillGrounds grounds,
+            Operations operations,
+            AuditLog audit,
+            StallWatch.Limits limits) {
+        this.limits = limits;
         this.folder = folder;
         this.grounds = grounds;
         this.operations = operations;
@@ -112,7 +121,7 @@ public final class DrillService implements AutoCloseable {
                 Failure why = Failure.of(operation);
                 yield new DrillResult.Failed(why.code(), why.sentence(), why.hint());
             }
-            case DUMPING, VERIFYING, PREPARING, LOADING, CHECKING ->
+            case DUMPING, VERIFYING, FETCHING, PREPARING, LOADING, CHECKING ->
                 throw new IllegalStateException(operation.id() + " still runs");
         };
     }
@@ -129,7 +138,7 @@ public final class DrillService implements AutoCloseable {
 
     private void attempt(DrillTarget target, RunningOperation running) {
         try {
-            DrillRecord found = new Drill(grounds, operations.clock()).run(target, running);
+            DrillRecord found = new Drill(grounds, operations.clock(), limits).run(target, running);
             keep(target, found);
             if (!found.good()) {
                 throw new BelayException(

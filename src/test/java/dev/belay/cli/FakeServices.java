@@ -115,7 +115,7 @@ final class FakeServices implements Services {
         RestoreTools tools = new RestoreTools(databases, server, folder, taker);
         RestoreExecution execution = new RestoreExecution(tools, operations, audit, restoring, seoul);
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
-        this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit);
+        this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit, settings.limits());
         this.recovery = new Recovery(
                 operations,
                 new BackupRecovery(folder, operations, audit, (_, _) -> {}),
