@@ -13,10 +13,6 @@ import dev.belay.backup.BackupCatalogue;
 import dev.belay.backup.BackupRecovery;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.BackupTaker;
-import dev.belay.backup.Mending;
-import dev.belay.backup.OffsiteCopies;
-import dev.belay.backup.VerificationSchedule;
-import dev.belay.backup.VerificationService;
 import dev.belay.backup.Verifier;
 import dev.belay.backup.calendar.CloseProof;
 import dev.belay.config.ConfigurationFile;
@@ -30,7 +26,9 @@ import dev.belay.postgres.PostgresDatabases;
 import dev.belay.postgres.PostgresGrounds;
 import dev.belay.process.ChildProcesses;
 import dev.belay.process.CommandRunner;
+import dev.belay.restore.DrillProof;
 import dev.belay.restore.DrillRecovery;
+import dev.belay.restore.DrillRhythms;
 import dev.belay.restore.DrillSchedule;
 import dev.belay.restore.DrillService;
 import dev.belay.restore.Recovery;
@@ -61,10 +59,9 @@ final class Installation implements AutoCloseable {
     private final Access access;
     private final Operations operations;
     private final BackupService backups;
-    private final Mending mending;
-    private final VerificationService verifications;
     private final RestoreService restores;
-    private final DrillService drills;
+    private final Upkeep upkeep;
+    private final DrillRhythms rhythms;
     private final Recovery recovery;
     private final Alarms alarms;
     private final CalendarWork calendar;
@@ -90,18 +87,13 @@ final class Installation implements AutoCloseable {
         BackupTaker taker =
                 new BackupTaker(databases, folder, settings.backups().taking(), clock);
         this.backups = new BackupService(databases, folder, taker, operations, audit);
-        // stores come with the next version
-        this.mending = new Mending(folder, OffsiteCopies.none(), audit);
-        this.verifications = new VerificationService(
-                verifier(), mending, operations, settings.backups().taking().limits());
         RestoreTools tools = new RestoreTools(databases, targets, folder, taker);
         RestoreGuard guard = new RestoreGuard(access.reauthentication(), settings.restore(), clock);
         RestoreExecution execution = new RestoreExecution(
                 tools, operations, audit, settings.restore(), settings.general().zone());
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
         PostgresGrounds grounds = grounds(settings, databases, runner);
-        this.drills = new DrillService(
-                folder, grounds, operations, audit, settings.backups().taking().limits());
+        this.upkeep = new Upkeep(settings, folder, operations, audit, grounds);
         this.recovery = new Recovery(
                 operations,
                 new BackupRecovery(folder, operations, audit, ChildProcesses::endLeftover),
@@ -109,11 +101,11 @@ final class Installation implements AutoCloseable {
                 execution,
                 guard,
                 audit);
-        this.alarms = Alarming.of(this);
+        CalendarOnDisk file = new CalendarOnDisk(new ConfigurationFile(environment), settings.calendar(), locks, clock);
+        this.rhythms = new DrillRhythms(file::inForce, settings.drill().rhythm());
         this.calendar = new CalendarWork(
-                this,
-                new CalendarOnDisk(new ConfigurationFile(environment), settings.calendar(), locks, clock),
-                new CloseProof.Both(CloseProof.notConfigured(), CloseProof.notConfigured()));
+                this, file, new CloseProof.Both(CloseProof.notConfigured(), new DrillProof(operations, rhythms)));
+        this.alarms = Alarming.of(this);
     }
 
     private static PostgresGrounds grounds(Settings settings, PostgresDatabases databases, CommandRunner runner) {
@@ -234,21 +226,20 @@ final class Installation implements AutoCloseable {
     }
 
     DrillService drills() {
-        return drills;
+        return upkeep.drills();
     }
 
-    VerificationService verifications() {
-        return verifications;
-    }
-
-    VerificationSchedule verificationSchedule() {
-        return new VerificationSchedule(
-                verifications, mending, folder, operations, settings.backups().verify());
+    Upkeep upkeep() {
+        return upkeep;
     }
 
     DrillSchedule drillSchedule() {
-        return new DrillSchedule(
-                drills, databases, folder, operations, _ -> settings.drill().rhythm(), new SecureRandom());
+        return upkeep.drillSchedule(databases, rhythms);
+    }
+
+    /** How often drills are done. */
+    DrillRhythms rhythms() {
+        return rhythms;
     }
 
     CalendarWork calendar() {
@@ -261,7 +252,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        drills.close();
+        upkeep.close();
         state.close();
     }
 }

@@ -58,7 +58,7 @@ final class RunningConsole implements Console {
         alarms.routes()
                 .forEach(route ->
                         console.ticks.begin("messages by " + route, Alarming.DELIVER, () -> alarms.deliver(route)));
-        console.ticks.begin("verifications", VERIFICATIONS, belay.verificationSchedule()::tick);
+        console.ticks.begin("verifications", VERIFICATIONS, belay.upkeep().verificationSchedule()::tick);
         console.ticks.begin("drills", DRILLS, belay.drillSchedule()::tick);
         console.ticks.begin("calendar", LOOK_AT_THE_CALENDAR, belay.calendar().timetable()::tick);
         return console;
@@ -150,7 +150,7 @@ final class RunningConsole implements Console {
                         belay.pageDatabase(),
                         belay.backups(),
                         belay.catalogue(),
-                        belay.verifications()),
+                        belay.upkeep().verifications()),
                 new Collaborators.Calendars(
                         belay.calendar().file(),
                         belay.calendar().book(),

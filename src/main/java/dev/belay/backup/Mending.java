@@ -67,10 +67,10 @@ public final class Mending {
             cancel.check();
             folder.putBack(partial, manifest);
         } catch (DamagedException e) {
-            throw useless(copy, "is not the file that was written: " + e.getMessage(), e);
+            throw useless("the copy at " + copy.store() + " is not the file that was written: " + e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
             cancel.check();
-            throw useless(copy, "cannot be fetched: " + e.getMessage(), e);
+            throw useless("the copy at " + copy.store() + " cannot be fetched: " + e.getMessage(), e);
         }
     }
 
@@ -86,12 +86,9 @@ public final class Mending {
         }
     }
 
-    private static BelayException useless(Copy copy, String why, Exception cause) {
+    private static BelayException useless(String sentence, Exception cause) {
         return new BelayException(
-                ErrorCode.OFFSITE_FAILED,
-                "the copy at " + copy.store() + " " + why,
-                "look at the store, then verify the backup again",
-                cause);
+                ErrorCode.OFFSITE_FAILED, sentence, "look at the store, then verify the backup again", cause);
     }
 
     private static BelayException gone(BackupId id) {

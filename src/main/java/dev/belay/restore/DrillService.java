@@ -15,6 +15,7 @@ import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
 import dev.belay.operation.RunningOperation;
 import dev.belay.vault.BackupFolder;
+import dev.belay.vault.BackupId;
 import dev.belay.vault.DrillRecord;
 import dev.belay.vault.StoredBackup;
 import java.time.Duration;
@@ -93,11 +94,12 @@ public final class DrillService implements AutoCloseable {
     /** The last drill of {@code backup} that was begun here; empty when there was none lately. */
     public Optional<Operation> last(StoredBackup backup) {
         return operations.journal().recent(Set.of(OperationKind.DRILL), LOOK_BACK).stream()
-                .filter(operation -> operation
-                        .fact(BackupFacts.BACKUP)
-                        .filter(backup.id().value()::equals)
-                        .isPresent())
+                .filter(operation -> isOf(operation, backup.id()))
                 .findFirst();
+    }
+
+    static boolean isOf(Operation drill, BackupId backup) {
+        return drill.fact(BackupFacts.BACKUP).filter(backup.value()::equals).isPresent();
     }
 
     /** Waits for a drill that this or another process runs; empty when it still runs after {@code limit}. */
