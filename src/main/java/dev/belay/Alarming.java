@@ -11,6 +11,7 @@ import dev.belay.web.page.Messages;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 
 /** Wires the alarms of one installation, and says how often somebody looks. */
 final class Alarming {
@@ -23,12 +24,14 @@ final class Alarming {
 
     static Alarms of(Installation belay) {
         Settings settings = belay.settings();
+        DrillAlarm drills = new DrillAlarm(belay.catalogue(), belay.state().journal(), belay.rhythms());
+        MissedCloses closes = new MissedCloses(belay.calendar().book());
         AlarmWatch watch = new AlarmWatch(
                 belay.databases(),
                 belay.catalogue(),
                 belay.state().journal(),
                 belay.state().alarms(),
-                _ -> AlarmWatch.More.NOTHING,
+                database -> new AlarmWatch.More(List.of(), drills.of(database), closes.of(database), List.of()),
                 belay.clock());
         Composer composer = new Composer(
                 wording(settings.general()),

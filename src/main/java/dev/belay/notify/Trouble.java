@@ -30,6 +30,8 @@ public record Trouble(
         FAILED(Topic.FAILED, Severity.WARNING),
         DAMAGED(Topic.DAMAGED, Severity.CRITICAL),
         SUSPICIOUS(Topic.DAMAGED, Severity.WARNING),
+        /** A backup could not be restored in the last drill. */
+        DRILL_FAILED(Topic.DRILL, Severity.CRITICAL),
         DRILL_OVERDUE(Topic.DRILL, Severity.WARNING),
         CLOSE_MISSED(Topic.CLOSE, Severity.CRITICAL),
         /** The backup folder cannot be read, so that nothing else can be said. */

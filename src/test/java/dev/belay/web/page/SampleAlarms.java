@@ -125,6 +125,7 @@ final class SampleAlarms {
         return switch (kind) {
             case FAILED -> "the server db.example.org:5432 refused the connection";
             case DAMAGED -> "the file is not what was written";
+            case DRILL_FAILED -> "public.income took in 413 rows, and the backup has 414";
             case SUSPICIOUS -> "public.income went from 4,000,000 rows to 0";
             case DISK_FULL -> "1.2 GB / 3.4 GB";
             case DISK_FILLING -> "5";
@@ -140,7 +141,8 @@ final class SampleAlarms {
                 switch (kind) {
                     case CLOSE_MISSED -> "2026-W46";
                     case ROUTE_BROKEN -> "discord";
-                    case DAMAGED, SUSPICIOUS, OFFSITE_BEHIND -> "ledger_20261119T020000+0900_schedule_7k3q9";
+                    case DAMAGED, SUSPICIOUS, DRILL_FAILED, OFFSITE_BEHIND ->
+                        "ledger_20261119T020000+0900_schedule_7k3q9";
                     case OVERDUE, FAILED, DRILL_OVERDUE, FOLDER, DISK_FULL, DISK_FILLING, CLOCK_JUMPED -> "";
                 };
         return new Trouble(kind, database, about, DAY_AGO, DAY_AGO, text, "");
