@@ -124,18 +124,24 @@ public final class CalendarBook {
         Instant now = clock.instant();
         open(database, settings, now)
                 .filter(due -> !known.contains(due.period().key()))
-                .map(due -> new Closed(due.period().key(), due.due(), null, null, late(due.due(), now)))
+                .map(due -> new Closed(due.period().key(), due.due(), null, null, late(due.due(), now), null))
                 .forEach(all::add);
-        records.stream()
-                .map(record -> new Closed(
-                        record.period(),
-                        record.due(),
-                        record,
-                        result(record.operation()),
-                        late(record.due(), record.at())))
-                .forEach(all::add);
+        records.stream().map(this::closed).forEach(all::add);
         all.sort(Comparator.comparing(Closed::since).reversed());
         return all;
+    }
+
+    private Closed closed(CloseRecord record) {
+        BackupResult result = result(record.operation());
+        return new Closed(
+                record.period(),
+                record.due(),
+                record,
+                result,
+                late(record.due(), record.at()),
+                result instanceof BackupResult.Good(Manifest manifest)
+                        ? proofs.drill().of(manifest)
+                        : null);
     }
 
     private static boolean late(@Nullable Instant due, Instant at) {
@@ -193,13 +199,15 @@ public final class CalendarBook {
      * @param due since when the calendar asks for it; null when only somebody's call did
      * @param record null when nobody began it yet
      * @param late whether it was missed, and is made up or will be
+     * @param drill whether its backup was restored to see that it can be; null while there is none
      */
     public record Closed(
             String period,
             @Nullable Instant due,
             @Nullable CloseRecord record,
             @Nullable BackupResult result,
-            boolean late) {
+            boolean late,
+            @Nullable ProofState drill) {
         private Instant since() {
             return due != null ? due : record != null ? record.at() : Instant.EPOCH;
         }

@@ -30,7 +30,7 @@ public final class BackupPage {
                 };
         Model model = new Model(
                 row,
-                headline(words, row),
+                headline(words, row, manifest),
                 Trouble.of(words, shown.problem()),
                 BackupJob.of(words, running(shown)),
                 failure(words, shown),
@@ -64,8 +64,10 @@ public final class BackupPage {
         return told ? null : Trouble.of(words, Problem.of(why));
     }
 
-    private static String headline(Words words, BackupRow row) {
-        return words.text("backup.headline." + row.mark(), row.moment().day());
+    private static String headline(Words words, BackupRow row, @Nullable Manifest manifest) {
+        boolean ofDrill = manifest != null && row.mark().equals("bad") && BackupRow.wholeAndBad(manifest);
+        String which = ofDrill ? "drill.headline.bad" : "backup.headline." + row.mark();
+        return words.text(which, row.moment().day());
     }
 
     private static Rights rights(Visitor visitor, Shown shown) {

@@ -84,8 +84,8 @@ public final class StatementPage {
                         "statement.file.value",
                         new ByteSize(contents.storedBytes()).toString(),
                         new ByteSize(contents.plainBytes()).toString())));
-        facts.add(new Fact("SHA-256", contents.sha256().hex(), true));
         facts.add(fact(words, "keep", keep(words, taken.keepUntil(), manifest.pinned())));
+        facts.add(new Fact("SHA-256", contents.sha256().hex(), true));
         return facts;
     }
 
