@@ -18,7 +18,6 @@ import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
-import dev.belay.vault.Verification;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -106,7 +105,9 @@ final class AlarmWatch implements Alarms.Watch {
                 store.watched(database.name(), now),
                 newest,
                 failed(database.name(), newest).orElse(null),
-                Stream.concat(backups.stream().flatMap(AlarmWatch::damaged), also.suspicious().stream())
+                Stream.concat(
+                                backups.stream().flatMap(backup -> damaged(database.name(), backup)),
+                                also.suspicious().stream())
                         .toList(),
                 also.drill(),
                 also.missed(),
@@ -127,16 +128,26 @@ final class AlarmWatch implements Alarms.Watch {
         return new Facts.Failed(operation.began(), why.sentence(), why.hint());
     }
 
-    private static Stream<Facts.Flaw> damaged(StoredBackup backup) {
-        if (!(backup instanceof StoredBackup.Known known)) {
-            return Stream.empty();
-        }
-        Manifest manifest = known.manifest();
-        Optional<Verification> last = manifest.lastVerification();
-        return last
+    private Stream<Facts.Flaw> damaged(String database, StoredBackup backup) {
+        return switch (backup) {
+            case StoredBackup.Known known -> damaged(known.manifest()).stream();
+            case StoredBackup.Unknown unknown -> lost(database, unknown).stream();
+            case StoredBackup.Foreign _ -> Stream.empty();
+        };
+    }
+
+    private static Optional<Facts.Flaw> damaged(Manifest manifest) {
+        return manifest.lastVerification()
                 .filter(found -> !found.good())
-                .map(found -> new Facts.Flaw(manifest.id().value(), true, found.at(), found.detail()))
-                .stream();
+                .map(found -> new Facts.Flaw(manifest.id().value(), true, found.at(), found.detail()));
+    }
+
+    /** A file that is gone or was cut is not even known any more, though what it should be is. */
+    private Optional<Facts.Flaw> lost(String database, StoredBackup.Unknown unknown) {
+        return catalogue
+                .signed(unknown.id())
+                .filter(manifest -> manifest.database().equals(database))
+                .map(_ -> new Facts.Flaw(unknown.id().value(), true, unknown.modified(), unknown.why()));
     }
 
     private Facts.Disk disk() {

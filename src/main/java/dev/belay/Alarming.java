@@ -24,12 +24,16 @@ final class Alarming {
 
     static Alarms of(Installation belay) {
         Settings settings = belay.settings();
+        DrillAlarm drills = new DrillAlarm(belay.catalogue(), belay.state().journal(), belay.rhythms());
+        MissedCloses closes = new MissedCloses(belay.calendar().book());
+        SuspiciousBackups suspicious = new SuspiciousBackups(belay.catalogue());
         Alarms.Watch backups = new AlarmWatch(
                 belay.databases(),
                 belay.catalogue(),
                 belay.state().journal(),
                 belay.state().alarms(),
-                database -> more(belay, database),
+                database -> new AlarmWatch.More(
+                        suspicious.of(database), drills.of(database), closes.of(database), List.of()),
                 belay.clock());
         Composer composer = new Composer(
                 wording(settings.general()),
@@ -47,10 +51,6 @@ final class Alarming {
                         belay.clock(),
                         System::nanoTime,
                         new Weekly(settings.general().zone())));
-    }
-
-    private static AlarmWatch.More more(Installation belay, String database) {
-        return new AlarmWatch.More(new SuspiciousBackups(belay.catalogue()).of(database), null, List.of(), List.of());
     }
 
     private static Wording wording(Settings.General general) {

@@ -29,7 +29,9 @@ import dev.belay.postgres.PostgresDatabases;
 import dev.belay.postgres.PostgresGrounds;
 import dev.belay.process.ChildProcesses;
 import dev.belay.process.CommandRunner;
+import dev.belay.restore.DrillProof;
 import dev.belay.restore.DrillRecovery;
+import dev.belay.restore.DrillRhythms;
 import dev.belay.restore.DrillSchedule;
 import dev.belay.restore.DrillService;
 import dev.belay.restore.NeededBackups;
@@ -62,9 +64,10 @@ final class Installation implements AutoCloseable {
     private final Operations operations;
     private final BackupService backups;
     private final RestoreService restores;
-    private final DrillService drills;
+    private final Upkeep upkeep;
     private final RemovalService removals;
     private final RetentionService retention;
+    private final DrillRhythms rhythms;
     private final Recovery recovery;
     private final Alarms alarms;
     private final CalendarWork calendar;
@@ -96,16 +99,16 @@ final class Installation implements AutoCloseable {
                 tools, operations, audit, settings.restore(), settings.general().zone());
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
         PostgresGrounds grounds = grounds(settings, databases, runner);
-        this.drills = new DrillService(folder, grounds, operations, audit);
+        this.upkeep = new Upkeep(settings, folder, operations, audit, grounds);
         this.removals = new RemovalService(
                 folder, operations, audit, new NeededBackups(restores, operations), RemovalService.GRACE);
         this.recovery = new Recovery(operations, settling(grounds), execution, guard, audit);
         this.retention = Retaining.of(this);
-        this.alarms = Alarming.of(this);
+        CalendarOnDisk file = new CalendarOnDisk(new ConfigurationFile(environment), settings.calendar(), locks, clock);
+        this.rhythms = new DrillRhythms(file::inForce, settings.drill().rhythm());
         this.calendar = new CalendarWork(
-                this,
-                new CalendarOnDisk(new ConfigurationFile(environment), settings.calendar(), locks, clock),
-                new CloseProof.Both(CloseProof.notConfigured(), CloseProof.notConfigured()));
+                this, file, new CloseProof.Both(CloseProof.notConfigured(), new DrillProof(operations, rhythms)));
+        this.alarms = Alarming.of(this);
     }
 
     private Recovery.OfBackups settling(PostgresGrounds grounds) {
@@ -233,7 +236,11 @@ final class Installation implements AutoCloseable {
     }
 
     DrillService drills() {
-        return drills;
+        return upkeep.drills();
+    }
+
+    Upkeep upkeep() {
+        return upkeep;
     }
 
     RetentionService retention() {
@@ -245,8 +252,12 @@ final class Installation implements AutoCloseable {
     }
 
     DrillSchedule drillSchedule() {
-        return new DrillSchedule(
-                drills, databases, folder, operations, _ -> settings.drill().rhythm(), new SecureRandom());
+        return upkeep.drillSchedule(databases, rhythms);
+    }
+
+    /** How often drills are done. */
+    DrillRhythms rhythms() {
+        return rhythms;
     }
 
     CalendarWork calendar() {
@@ -260,7 +271,7 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         removals.close();
-        drills.close();
+        upkeep.close();
         state.close();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What happened of late to restores that somebody confirmed. */
@@ -19,8 +20,7 @@ record Restores(Journal journal) {
     private static final Duration NEWS = Duration.ofDays(1);
 
     List<Happening> since(Instant now) {
-        return journal.recent(LATELY).stream()
-                .filter(operation -> operation.kind().ofRestore())
+        return journal.recent(Set.of(OperationKind.RESTORE, OperationKind.UNDO), LATELY).stream()
                 .filter(operation -> !operation.phase().equals(Phase.PREVIEWED.name()))
                 .filter(operation -> Duration.between(operation.began(), now).compareTo(NEWS) < 0)
                 .flatMap(this::happenings)

@@ -7,7 +7,6 @@ import dev.belay.access.SetupLink;
 import dev.belay.access.SignIn;
 import dev.belay.backup.Databases;
 import dev.belay.backup.GuardedDatabase;
-import dev.belay.backup.VerificationService;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.cli.Console;
@@ -32,7 +31,8 @@ import org.slf4j.LoggerFactory;
 final class RunningConsole implements Console {
     private static final Logger LOG = LoggerFactory.getLogger(RunningConsole.class);
     private static final Duration SETTLE_AGAIN = Duration.ofMinutes(1);
-    private static final Duration DRILLS = Duration.ofMinutes(10);
+    private static final Duration VERIFICATIONS = Duration.ofSeconds(15);
+    private static final Duration DRILLS = Duration.ofMinutes(1);
     private static final Duration LOOK_AT_THE_CALENDAR = Duration.ofSeconds(10);
     private static final String FIRST_ADMIN = "admin";
 
@@ -58,6 +58,7 @@ final class RunningConsole implements Console {
         alarms.routes()
                 .forEach(route ->
                         console.ticks.begin("messages by " + route, Alarming.DELIVER, () -> alarms.deliver(route)));
+        console.ticks.begin("verifications", VERIFICATIONS, belay.upkeep().verificationSchedule()::tick);
         console.ticks.begin("drills", DRILLS, belay.drillSchedule()::tick);
         console.ticks.begin("retention", Retaining.EVERY, belay.retention()::tick);
         console.ticks.begin("calendar", LOOK_AT_THE_CALENDAR, belay.calendar().timetable()::tick);
@@ -150,7 +151,7 @@ final class RunningConsole implements Console {
                         belay.pageDatabase(),
                         belay.backups(),
                         belay.catalogue(),
-                        new VerificationService(belay.verifier(), belay.operations()),
+                        belay.upkeep().verifications(),
                         belay.removals()),
                 new Collaborators.Calendars(
                         belay.calendar().file(),

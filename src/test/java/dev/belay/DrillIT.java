@@ -115,6 +115,33 @@ class DrillIT {
     }
 
     @Test
+    void aLoadThatOnlyWaitsIsGivenUpAndLeavesNothing(TestDatabase database) throws IOException {
+        DrillScene scene = endless(database, "backup: { stall: 2s }");
+        String backup = scene.home().backup();
+
+        Desk.Run run = scene.home().run("verify", backup, "--drill");
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.err()).contains("the drill made no progress for 2s and was ended");
+        assertThat(scene.left()).isEmpty();
+        assertThat(scene.last().phase()).isEqualTo("FAILED");
+        assertThat(scene.manifest(backup).drills()).isEmpty();
+    }
+
+    @Test
+    void aLoadThatIsAtWorkOnOneStatementIsNotGivenUp(TestDatabase database) throws IOException {
+        database.execute(
+                "CREATE FUNCTION public.counts(n int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN"
+                        + " IF current_setting('port') <> '" + database.port()
+                        + "' THEN PERFORM count(*) FROM generate_series(1, 20000000); END IF; RETURN n; END $$",
+                "CREATE TABLE one AS SELECT 1 AS n",
+                "CREATE INDEX ON one (public.counts(n))");
+        DrillScene scene = DrillScene.of(database, folder, "backup: { stall: 1s }");
+
+        scene.home().done("verify", scene.home().backup(), "--drill");
+    }
+
+    @Test
     void whatOnlyASuperuserMayMakeIsNoFaultOfTheBackup(TestDatabase database, PostgresServer server)
             throws IOException {
         server.maintenance()
@@ -153,14 +180,14 @@ class DrillIT {
     }
 
     /** A backup whose load never ends: making its index waits wherever it is not the guarded server that makes it. */
-    private DrillScene endless(TestDatabase database) throws IOException {
+    private DrillScene endless(TestDatabase database, String... settings) throws IOException {
         database.execute(
                 "CREATE FUNCTION public.wait_elsewhere(n int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN"
                         + " IF current_setting('port') <> '" + database.port()
                         + "' THEN PERFORM pg_sleep(600); END IF; RETURN n; END $$",
                 "CREATE TABLE one AS SELECT 1 AS n",
                 "CREATE INDEX ON one (public.wait_elsewhere(n))");
-        return DrillScene.of(database, folder);
+        return DrillScene.of(database, folder, settings);
     }
 
     private static long rows(DrillScene scene, String backup) {

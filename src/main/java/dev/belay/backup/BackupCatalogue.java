@@ -61,6 +61,11 @@ public final class BackupCatalogue {
         folder.look();
     }
 
+    /** What the backup {@code id} of ours should be, whatever has become of its file; empty when it is none of ours. */
+    public Optional<Manifest> signed(BackupId id) {
+        return folder.signed(id);
+    }
+
     /** Bytes that the backup folder can still take. */
     public long usableSpace() {
         return folder.usableSpace();

@@ -12,6 +12,8 @@ public final class BackupFacts {
     public static final String REASON = "reason";
     /** A person's words for it. */
     public static final String LABEL = "label";
+    /** The off-site store from which a file is fetched again. */
+    public static final String STORE = "store";
 
     private BackupFacts() {}
 }

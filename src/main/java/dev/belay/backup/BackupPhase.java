@@ -4,6 +4,8 @@ package dev.belay.backup;
 public enum BackupPhase {
     DUMPING,
     VERIFYING,
+    /** A copy of a damaged file comes from off-site. */
+    FETCHING,
     /** A drill makes its place ready. */
     PREPARING,
     LOADING,

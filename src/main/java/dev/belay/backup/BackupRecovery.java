@@ -48,7 +48,8 @@ public final class BackupRecovery {
         Optional<BackupId> id = operation.fact(BackupFacts.BACKUP).flatMap(BackupId::parse);
         switch (BackupPhase.valueOf(operation.phase())) {
             case DUMPING, VERIFYING -> settle(operation, id.orElse(null));
-            case PREPARING, LOADING, CHECKING -> throw new IllegalArgumentException("a drill is no backup");
+            case FETCHING, PREPARING, LOADING, CHECKING ->
+                throw new IllegalArgumentException("nothing of this kind is a backup");
             case DONE -> tell(operation, Outcome.DONE, id.map(BackupId::value).orElse(""));
             case CANCELLED -> tell(operation, Outcome.CANCELLED, "");
             case FAILED -> tell(operation, Outcome.FAILED, Failure.of(operation).sentence());
@@ -95,9 +96,10 @@ public final class BackupRecovery {
             Failure why = new Failure(
                     ErrorCode.BACKUP_FAILED, "Belay was stopped while it read the backup", "verify it again");
             advance(operation, BackupPhase.FAILED, why.sentence(), why.facts());
+            boolean fetching = operation.phase().equals(BackupPhase.FETCHING.name());
             audit.record(
                     Actor.belay(),
-                    Verifier.ACT,
+                    fetching ? Mending.ACT : Verifier.ACT,
                     operation.fact(BackupFacts.BACKUP).orElse(operation.database()),
                     Outcome.FAILED,
                     why.sentence());

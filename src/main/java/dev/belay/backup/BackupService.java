@@ -74,7 +74,7 @@ public final class BackupService {
                 new BackupResult.Cancelled(
                         operation.fact(Operations.CANCELLED_BY).orElse("belay"));
             case FAILED -> failed(Failure.of(operation));
-            case DUMPING, VERIFYING, PREPARING, LOADING, CHECKING ->
+            case DUMPING, VERIFYING, FETCHING, PREPARING, LOADING, CHECKING ->
                 throw new IllegalStateException(operation.id() + " still runs");
         };
     }

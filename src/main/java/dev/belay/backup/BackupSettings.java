@@ -35,4 +35,9 @@ public record BackupSettings(
             int level, List<String> excludeData, Duration lockWait, Duration stall, Duration deadline, ZoneId zone) {
         this(level, excludeData, lockWait, stall, deadline, zone, AnomalySettings.DEFAULT);
     }
+
+    /** How patient one is with whatever is done with backups. */
+    public StallWatch.Limits limits() {
+        return new StallWatch.Limits(stall, deadline);
+    }
 }

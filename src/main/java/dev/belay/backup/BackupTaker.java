@@ -124,8 +124,9 @@ public final class BackupTaker {
 
     private Read read(RunningDump dump, DumpPipeline pipeline, RunningOperation operation, int tables)
             throws IOException {
-        try (var _ = operation.cancel().onCancel(dump::end);
-                StallWatch stall = new StallWatch(() -> pipeline.seen().plainBytes(), settings.stall(), dump::end)) {
+        StallWatch.Limits limits = StallWatch.Limits.ofStall(settings.stall());
+        try (StallWatch stall = new StallWatch(() -> pipeline.seen().plainBytes(), limits, operation.cancel());
+                var _ = stall.signal().onCancel(dump::end)) {
             DumpContents contents = DumpReader.read(dump.output(), pipeline);
             EndState end = dump.await();
             operation.cancel().check();

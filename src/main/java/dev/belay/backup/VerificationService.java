@@ -8,28 +8,34 @@ import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
 import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
-import dev.belay.operation.Progress;
 import dev.belay.operation.RunningOperation;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
-import dev.belay.vault.Verification;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Verifies backups in the background: journalled, watched and cancellable as their taking is. */
+/**
+ * Verifies backups in the background: journalled, watched and cancellable as their taking is. A damaged file is fetched
+ * again from off-site where a good copy is.
+ */
 public final class VerificationService {
     private static final Logger LOG = LoggerFactory.getLogger(VerificationService.class);
     private static final int LOOK_BACK = 100;
 
     private final Verifier verifier;
+    private final Mending mending;
     private final Operations operations;
+    private final StallWatch.Limits limits;
 
-    public VerificationService(Verifier verifier, Operations operations) {
+    /** @param limits of one verification, the fetching of a copy included */
+    public VerificationService(Verifier verifier, Mending mending, Operations operations, StallWatch.Limits limits) {
         this.verifier = verifier;
+        this.mending = mending;
         this.operations = operations;
+        this.limits = limits;
     }
 
     /**
@@ -54,8 +60,7 @@ public final class VerificationService {
 
     /** The last verification of {@code backup} that was begun here; empty when there was none lately. */
     public Optional<Operation> last(StoredBackup backup) {
-        return operations.journal().recent(LOOK_BACK).stream()
-                .filter(operation -> operation.kind() == OperationKind.VERIFY)
+        return operations.journal().recent(Set.of(OperationKind.VERIFY), LOOK_BACK).stream()
                 .filter(operation -> operation
                         .fact(BackupFacts.BACKUP)
                         .filter(backup.id().value()::equals)
@@ -70,19 +75,8 @@ public final class VerificationService {
     }
 
     private void attempt(StoredBackup backup, Actor actor, RunningOperation running) {
-        AtomicLong read = new AtomicLong();
-        long bytes = backup.storedBytes();
-        running.meter(() -> new Progress(0, 0, 0, read.get(), bytes, running.inPhase(), null));
         try {
-            Verification found = verifier.verify(backup.id(), actor, read::set, running.cancel())
-                    .lastVerification()
-                    .orElseThrow();
-            if (!found.good()) {
-                throw new BelayException(
-                        ErrorCode.DAMAGED_BACKUP,
-                        "the backup " + backup.id() + " is damaged: " + found.detail(),
-                        "go back to the one before it, and check the disk of the backup folder");
-            }
+            new VerificationRun(verifier, mending, backup, running, actor).run(limits);
             running.advance(BackupPhase.DONE.name(), "", Map.of());
         } catch (BelayException e) {
             fail(running, e);

@@ -19,6 +19,8 @@ import java.util.function.LongConsumer;
 /** Proves a backup again, long after it was taken. */
 public final class Verifier {
     static final String ACT = "backup.verify";
+    /** How a file was read that had just been fetched again. */
+    static final String FETCHED = "fetch";
 
     private final BackupFolder folder;
     private final AuditLog audit;
@@ -38,11 +40,16 @@ public final class Verifier {
      * @return the manifest with its new verification, good or not
      */
     public Manifest verify(BackupId id, Actor actor, LongConsumer storedBytesRead, CancelSignal cancel) {
+        return verify(id, "verify", actor, storedBytesRead, cancel);
+    }
+
+    /** As {@link #verify(BackupId, Actor, LongConsumer, CancelSignal)}; {@code how} is noted in the verification. */
+    Manifest verify(BackupId id, String how, Actor actor, LongConsumer storedBytesRead, CancelSignal cancel) {
         StoredBackup stored = folder.find(id).orElseThrow(() -> unknown(id));
         audit.intent(actor, ACT, id.value(), "");
         try {
             Manifest manifest = manifest(stored);
-            Verification found = readBack.judge(stored.file(), manifest, "verify", storedBytesRead, cancel);
+            Verification found = readBack.judge(stored.file(), manifest, how, storedBytesRead, cancel);
             audit.record(actor, ACT, id.value(), found.good() ? Outcome.DONE : Outcome.FAILED, found.detail());
             return switch (stored) {
                 case StoredBackup.Known _ -> folder.change(id, now -> now.with(found));

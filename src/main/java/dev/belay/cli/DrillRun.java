@@ -89,7 +89,7 @@ final class DrillRun {
             case PREPARING -> line.show(operation, "making a place for the drill");
             case LOADING -> line.show(operation, "restoring it there");
             case CHECKING -> line.show(operation, "checking what stands there");
-            case DUMPING, VERIFYING, DONE, CANCELLED, FAILED -> {}
+            case DUMPING, VERIFYING, FETCHING, DONE, CANCELLED, FAILED -> {}
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -34,6 +35,10 @@ record Kind<T>(String hint, Function<String, T> parse, Function<T, String> show)
     static final Kind<ZoneId> ZONE = new Kind<>("write a zone such as Asia/Seoul or UTC", Kind::zone, ZoneId::getId);
     static final Kind<URI> ADDRESS = new Kind<>("write it as https://belay.example.com", Kind::address, URI::toString);
     static final Kind<Duration> PERIOD = new Kind<>(Durations.HINT, Kind::period, Durations::show);
+    static final Kind<Optional<Duration>> PERIOD_OR_NEVER = new Kind<>(
+            Durations.HINT + ", or never",
+            text -> text.equals("never") ? Optional.empty() : Optional.of(period(text)),
+            period -> period.map(Durations::show).orElse("never"));
     static final Kind<List<String>> PROXIES = new Kind<>(
             "write IP addresses or networks such as 10.0.0.0/8, with commas between them",
             Kind::proxies,

@@ -95,7 +95,8 @@ final class Schema {
                         Map.of("compression", keys(Map.of(), "level"), "exclude_table_data", new Shape.Texts()),
                         "folder",
                         "stall",
-                        "deadline"));
+                        "deadline",
+                        "verify"));
         known.put("restore", keys(Map.of(), "cooldown", "second_person", "type_name", "undo", "parallel"));
         known.put("drill", keys(Map.of(), "every", "on", "superuser", "folder"));
         known.put("access", keys(Map.of(), "session_idle", "session_max", "totp_for_restore"));

@@ -53,8 +53,13 @@ public record Settings(
             @Nullable Path programs,
             @Nullable Path templates) {}
 
-    /** Where backups are kept and how they are taken. */
-    public record Backups(Path folder, BackupSettings taking) {}
+    /**
+     * Where backups are kept and how they are taken.
+     *
+     * @param verify in which time each is read once more; null when none is by itself
+     */
+    public record Backups(
+            Path folder, BackupSettings taking, @Nullable Duration verify) {}
 
     /**
      * How the console is reached and who may stay in it.

@@ -143,8 +143,12 @@ public final class SettingsReader {
         Duration stall = lookup.read(Key.line("backup.stall"), Kind.PERIOD, Duration.ofMinutes(5));
         Duration deadline = lookup.read(Key.line("backup.deadline"), Kind.PERIOD, Duration.ofHours(6));
         AnomalySettings anomalies = new AnomalyReader(lookup).read();
+        Optional<Duration> verify =
+                lookup.read(Key.line("backup.verify"), Kind.PERIOD_OR_NEVER, Optional.of(Duration.ofDays(30)));
         return new Settings.Backups(
-                folder, new BackupSettings(level, excluded, LOCK_WAIT, stall, deadline, zone, anomalies));
+                folder,
+                new BackupSettings(level, excluded, LOCK_WAIT, stall, deadline, zone, anomalies),
+                verify.orElse(null));
     }
 
     private RestoreSettings restore() {

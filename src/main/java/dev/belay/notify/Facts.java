@@ -83,8 +83,17 @@ public record Facts(
         }
     }
 
-    /** When a restore was last proven, null when never, and how long such a proof lasts. */
-    public record Drill(@Nullable Instant proven, Duration lasts) {}
+    /**
+     * What is known of drills.
+     *
+     * @param proven when a restore was last proven; null when it never was
+     * @param lasts how long such a proof lasts; null when no drills are expected
+     * @param failed the backup that could not be restored, when that is the last word; null when it is not
+     */
+    public record Drill(
+            @Nullable Instant proven,
+            @Nullable Duration lasts,
+            @Nullable Flaw failed) {}
 
     /** A period's key, or a backup's id with its store, and when it was due. */
     public record Late(String what, Instant due) {}

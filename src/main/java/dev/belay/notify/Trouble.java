@@ -33,6 +33,8 @@ public record Trouble(
         SUSPICIOUS(Topic.DAMAGED, Severity.CRITICAL),
         /** The newest backup counts, and is not like the one before. */
         CHANGED(Topic.DAMAGED, Severity.WARNING),
+        /** A backup could not be restored in the last drill. */
+        DRILL_FAILED(Topic.DRILL, Severity.CRITICAL),
         DRILL_OVERDUE(Topic.DRILL, Severity.WARNING),
         CLOSE_MISSED(Topic.CLOSE, Severity.CRITICAL),
         /** The backup folder cannot be read, so that nothing else can be said. */

@@ -51,10 +51,8 @@ public final class Troubles {
                         Stream.ofNullable(database.failed())
                                 .map(failed -> new Trouble(
                                         Kind.FAILED, name, "", failed.at(), null, failed.sentence(), failed.hint())),
-                        database.flaws().stream()
-                                .map(flaw -> new Trouble(
-                                        flaw.kind(), name, flaw.backup(), flaw.found(), null, flaw.sentence(), "")),
-                        unproven(database, now).stream(),
+                        database.flaws().stream().map(flaw -> flaw(flaw.kind(), name, flaw)),
+                        drills(database, now),
                         database.missed().stream().map(late -> about(Kind.CLOSE_MISSED, name, late)),
                         database.behind().stream().map(late -> about(Kind.OFFSITE_BEHIND, name, late)),
                         waiting(database, now))
@@ -74,19 +72,23 @@ public final class Troubles {
                 : Optional.empty();
     }
 
-    private static Optional<Trouble> unproven(OfDatabase database, Instant now) {
+    private static Stream<Trouble> drills(OfDatabase database, Instant now) {
         Facts.Drill drill = database.drill();
         if (drill == null) {
-            return Optional.empty();
+            return Stream.empty();
         }
-        Instant from = Objects.requireNonNullElse(drill.proven(), database.watched());
-        return overdue(from, now, drill.lasts())
-                ? Optional.of(Trouble.of(
-                        Kind.DRILL_OVERDUE,
-                        database.name(),
-                        from.plus(drill.lasts()),
-                        drill.proven(),
-                        Spans.show(drill.lasts())))
+        return Stream.concat(
+                Stream.ofNullable(drill.failed()).map(flaw -> flaw(Kind.DRILL_FAILED, database.name(), flaw)),
+                Stream.ofNullable(drill.lasts())
+                        .flatMap(lasts -> unproven(database, drill.proven(), lasts, now).stream()));
+    }
+
+    private static Optional<Trouble> unproven(
+            OfDatabase database, @Nullable Instant proven, Duration lasts, Instant now) {
+        Instant from = Objects.requireNonNullElse(proven, database.watched());
+        return overdue(from, now, lasts)
+                ? Optional.of(
+                        Trouble.of(Kind.DRILL_OVERDUE, database.name(), from.plus(lasts), proven, Spans.show(lasts)))
                 : Optional.empty();
     }
 
@@ -95,6 +97,10 @@ public final class Troubles {
                 ? Stream.empty()
                 : Stream.of(Trouble.of(
                         Kind.RETENTION_WAITS, database.name(), now, null, Integer.toString(database.waiting())));
+    }
+
+    private static Trouble flaw(Kind kind, String database, Facts.Flaw flaw) {
+        return new Trouble(kind, database, flaw.backup(), flaw.found(), null, flaw.sentence(), "");
     }
 
     private static Trouble about(Kind kind, String database, Facts.Late late) {

@@ -40,6 +40,9 @@ public interface Journal {
     /** Operations, newest first. */
     List<Operation> recent(int limit);
 
+    /** Operations of these kinds, newest first: those that happen by themselves all day push out no others. */
+    List<Operation> recent(Set<OperationKind> kinds, int limit);
+
     /** The newest operation of {@code kind} on {@code database} that stands in one of {@code phases}. */
     Optional<Operation> newest(OperationKind kind, String database, Set<String> phases);
 

@@ -15,10 +15,10 @@ import java.util.List;
  *
  * @param scratch its name
  */
-record GuardedGround(RestoreEngine engine, String scratch, String server) implements DrillGround {
+record GuardedGround(RestoreEngine engine, String scratch, GuardedServer server) implements DrillGround {
 
     /** Makes the database; whoever makes it closes it. */
-    static GuardedGround make(RestoreEngine engine, String scratch, String server) {
+    static GuardedGround make(RestoreEngine engine, String scratch, GuardedServer server) {
         GuardedGround ground = new GuardedGround(engine, scratch, server);
         try {
             DrillFailure.sorted(() -> engine.create(scratch));
@@ -35,7 +35,7 @@ record GuardedGround(RestoreEngine engine, String scratch, String server) implem
 
     @Override
     public String place() {
-        return "a scratch database on the guarded server " + server;
+        return "a scratch database on the guarded server " + server.address().server();
     }
 
     @Override
@@ -51,6 +51,11 @@ record GuardedGround(RestoreEngine engine, String scratch, String server) implem
     @Override
     public CheckReport check(CancelSignal cancel) {
         return DrillFailure.sorted(() -> engine.check(scratch, cancel));
+    }
+
+    @Override
+    public boolean working() {
+        return server.working(scratch);
     }
 
     @Override

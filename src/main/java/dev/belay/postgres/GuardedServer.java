@@ -68,6 +68,15 @@ final class GuardedServer {
         }
     }
 
+    /** Whether one of our sessions in {@code database} is at work; false when the server does not answer. */
+    boolean working(String database) {
+        try (Connection connection = maintenance("look", Use.ASK)) {
+            return ServerSessions.working(connection, database);
+        } catch (BelayException | SQLException e) {
+            return false;
+        }
+    }
+
     /** The name of the maintenance database, when one can be entered. */
     Optional<String> maintenanceDatabase() {
         try (Connection connection = maintenance("facts", Use.ASK)) {

@@ -88,7 +88,7 @@ public final class PostgresDatabases implements Databases, Targets {
                 server, new LiveTables(server, CountLimits.DEFAULT), new SessionZone(programs, runner, runFolder));
     }
 
-    private GuardedServer server(String database) {
+    GuardedServer server(String database) {
         String name = find(database).name();
         synchronized (registered) {
             return registered.values().stream()

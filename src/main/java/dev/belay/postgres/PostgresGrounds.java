@@ -82,7 +82,8 @@ public final class PostgresGrounds implements DrillGrounds {
                             + ", and the guarded server's disk has " + new ByteSize(free) + " left",
                     "free some space, or let drills run in a scratch server elsewhere");
         }
-        return GuardedGround.make(databases.engine(guarded.name()), scratch(guarded, drill), guarded.address());
+        return GuardedGround.make(
+                databases.engine(guarded.name()), scratch(guarded, drill), databases.server(guarded.name()));
     }
 
     private static String scratch(GuardedDatabase guarded, OperationId drill) {

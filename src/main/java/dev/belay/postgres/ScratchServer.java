@@ -140,6 +140,11 @@ final class ScratchServer implements DrillGround {
     }
 
     @Override
+    public boolean working() {
+        return guarded(superuser).working(superuser.name());
+    }
+
+    @Override
     public void close() {
         try {
             server.abandon();

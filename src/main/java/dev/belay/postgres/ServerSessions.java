@@ -39,6 +39,21 @@ final class ServerSessions {
                 sql);
     }
 
+    /**
+     * Whether one of our sessions in {@code database} is at work: on the processor, at the disk, or for its own helpers,
+     * and not waiting for somebody's lock or for time to pass.
+     */
+    static boolean working(Connection maintenance, String database) throws SQLException {
+        return Query.one(
+                maintenance,
+                "SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = ? AND starts_with(application_name, ?)"
+                        + " AND state = 'active' AND coalesce(wait_event_type, '') IN ('', 'IO', 'IPC', 'LWLock',"
+                        + " 'BufferPin') AND pid <> pg_backend_pid()",
+                row -> row.getBoolean(1),
+                database,
+                SessionName.PREFIX);
+    }
+
     private static void endAll(Connection maintenance, String which, Object... parameters) throws SQLException {
         long rounds = PATIENCE.dividedBy(POLL);
         for (long round = 0; round < rounds; round++) {

@@ -1,8 +1,10 @@
 package dev.belay.restore;
 
 import dev.belay.backup.BackupPhase;
+import dev.belay.backup.StallWatch;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
+import dev.belay.operation.CancelSignal;
 import dev.belay.operation.RunningOperation;
 import dev.belay.restore.Comparison.BackupTable;
 import dev.belay.restore.RestoreEngine.CheckReport;
@@ -23,15 +25,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Restores one backup where it hurts nobody, and compares what stands there with its manifest. */
 final class Drill {
     private final DrillGrounds grounds;
     private final Clock clock;
+    private final StallWatch.Limits limits;
 
-    Drill(DrillGrounds grounds, Clock clock) {
+    Drill(DrillGrounds grounds, Clock clock, StallWatch.Limits limits) {
         this.grounds = grounds;
         this.clock = clock;
+        this.limits = limits;
     }
 
     /**
@@ -44,7 +49,7 @@ final class Drill {
         Instant began = clock.instant();
         try (FileChannel file = open(target);
                 DrillGround ground = grounds.open(running.id(), target.manifest())) {
-            return judge(target, ground, file, running, began);
+            return judge(new Attempt(target, ground, file, running, began));
         } catch (IOException e) {
             throw new BelayException(
                     ErrorCode.DAMAGED_BACKUP,
@@ -54,32 +59,41 @@ final class Drill {
         }
     }
 
-    private DrillRecord judge(
-            DrillTarget target, DrillGround ground, FileChannel file, RunningOperation running, Instant began) {
-        try {
-            CheckReport report = loadAndCheck(target.manifest(), ground, file, running);
-            List<String> notes = new ArrayList<>(report.notes());
-            notes.addAll(ground.differences());
-            long rows = target.manifest().contents().rows();
-            return record(target, ground, began, "", rows, notes);
-        } catch (BelayException e) {
-            running.cancel().check();
-            if (e.code() != ErrorCode.RESTORE_FAILED && e.code() != ErrorCode.DAMAGED_BACKUP) {
-                throw e;
-            }
-            return record(target, ground, began, e.sentence(), 0, List.of());
+    private DrillRecord judge(Attempt attempt) {
+        RunningOperation running = attempt.running();
+        LoadMeter meter = meter(attempt.target().manifest().contents());
+        try (StallWatch watch = new StallWatch(new Motion(attempt.ground(), meter), limits, running.cancel())) {
+            return judge(attempt, meter, watch);
         }
     }
 
-    private static CheckReport loadAndCheck(
-            Manifest manifest, DrillGround ground, FileChannel file, RunningOperation running) {
+    private DrillRecord judge(Attempt attempt, LoadMeter meter, StallWatch watch) {
+        Manifest manifest = attempt.target().manifest();
+        try {
+            CheckReport report = loadAndCheck(attempt, meter, watch.signal());
+            List<String> notes = new ArrayList<>(report.notes());
+            notes.addAll(attempt.ground().differences());
+            return record(attempt, "", manifest.contents().rows(), notes);
+        } catch (BelayException e) {
+            attempt.running().cancel().check();
+            watch.check("the drill");
+            if (e.code() != ErrorCode.RESTORE_FAILED && e.code() != ErrorCode.DAMAGED_BACKUP) {
+                throw e;
+            }
+            return record(attempt, e.sentence(), 0, List.of());
+        }
+    }
+
+    private static CheckReport loadAndCheck(Attempt attempt, LoadMeter meter, CancelSignal end) {
+        Manifest manifest = attempt.target().manifest();
         Contents contents = manifest.contents();
+        RunningOperation running = attempt.running();
+        DrillGround ground = attempt.ground();
         List<BackupTable> tables = BackupSources.tables(manifest);
-        LoadMeter meter = new LoadMeter(contents.tables().count(), contents.plainBytes());
         running.advance(BackupPhase.LOADING.name(), "", Map.of());
         running.meter(() -> meter.progress(running));
         Path name = Path.of(manifest.id().value());
-        LoadReport report = ground.load(file, name, new CountingWatch(meter, tables), running.cancel());
+        LoadReport report = ground.load(attempt.file(), name, new CountingWatch(meter, tables), end);
         if (!report.sha256().equals(contents.sha256())) {
             throw new BelayException(
                     ErrorCode.DAMAGED_BACKUP,
@@ -89,27 +103,57 @@ final class Drill {
         LoadCheck check = new LoadCheck(tables);
         check.loaded(report);
         running.advance(BackupPhase.CHECKING.name(), "", Map.of());
-        CheckReport found = ground.check(running.cancel());
+        CheckReport found = ground.check(end);
         check.checked(found);
         return found;
     }
 
-    private DrillRecord record(
-            DrillTarget target, DrillGround ground, Instant began, String detail, long rows, List<String> notes) {
+    private static LoadMeter meter(Contents contents) {
+        return new LoadMeter(contents.tables().count(), contents.plainBytes());
+    }
+
+    private DrillRecord record(Attempt attempt, String detail, long rows, List<String> notes) {
         Instant now = clock.instant();
         return new DrillRecord(
                 now,
-                Duration.between(began, now).toMillis(),
+                Duration.between(attempt.began(), now).toMillis(),
                 detail.isEmpty(),
                 detail,
-                ground.place(),
+                attempt.ground().place(),
                 rows,
                 notes,
-                target.copy());
+                attempt.target().copy());
     }
 
     private static FileChannel open(DrillTarget target) throws IOException {
         return FileChannel.open(target.file(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** What is tried, where and since when. */
+    private record Attempt(
+            DrillTarget target, DrillGround ground, FileChannel file, RunningOperation running, Instant began) {}
+
+    /** A figure that changes while rows come in, and while the server is at work on something else. */
+    private static final class Motion implements LongSupplier {
+        private final DrillGround ground;
+        private final LoadMeter meter;
+        private long before = -1;
+        private long worked;
+
+        Motion(DrillGround ground, LoadMeter meter) {
+            this.ground = ground;
+            this.meter = meter;
+        }
+
+        @Override
+        public long getAsLong() {
+            long done = meter.done();
+            if (done == before && ground.working()) {
+                worked++;
+            }
+            before = done;
+            return done + worked;
+        }
     }
 
     /** Names the table whose rows are missing at once, before a foreign key stumbles over it in other words. */

@@ -34,6 +34,12 @@ public interface DrillGround extends AutoCloseable {
     /** Counts every table and looks at indexes, constraints and sequences. */
     CheckReport check(CancelSignal cancel);
 
+    /**
+     * Whether its server is at work on what it was given last, and does not wait: an index of a large table takes its
+     * time. False when the server does not answer.
+     */
+    boolean working();
+
     @Override
     void close();
 }

@@ -1,21 +1,25 @@
 package dev.belay.restore;
 
+import dev.belay.backup.BackupFacts;
 import dev.belay.backup.Databases;
 import dev.belay.backup.GuardedDatabase;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
-import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
 import dev.belay.restore.DrillSettings.Rhythm;
 import dev.belay.vault.BackupFolder;
+import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -90,19 +94,21 @@ public final class DrillSchedule {
         List<Manifest> manifests =
                 known.stream().map(StoredBackup.Known::manifest).toList();
         Instant now = operations.clock().instant();
-        return DrillDue.choose(manifests, lastTry(database).orElse(null), every, now, random)
+        return DrillDue.choose(manifests, tries(database), every, now, random)
                 .flatMap(chosen -> known.stream()
-                        .filter(backup -> backup.manifest().equals(chosen))
+                        .filter(backup -> backup.id().equals(chosen.id()))
                         .findFirst())
                 .map(DrillTarget::of);
     }
 
-    private Optional<Instant> lastTry(String database) {
-        return operations.journal().recent(LOOK_BACK).stream()
-                .filter(operation -> operation.kind() == OperationKind.DRILL)
+    private Map<BackupId, Instant> tries(String database) {
+        Map<BackupId, Instant> newest = new HashMap<>();
+        operations.journal().recent(Set.of(OperationKind.DRILL), LOOK_BACK).stream()
                 .filter(operation -> operation.database().equals(database))
-                .map(Operation::began)
-                .findFirst();
+                .forEach(drill -> drill.fact(BackupFacts.BACKUP)
+                        .flatMap(BackupId::parse)
+                        .ifPresent(backup -> newest.putIfAbsent(backup, drill.began())));
+        return newest;
     }
 
     private static void free(AutoCloseable lock) {

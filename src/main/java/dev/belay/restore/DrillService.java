@@ -4,6 +4,7 @@ import dev.belay.audit.AuditEntry.Outcome;
 import dev.belay.audit.AuditLog;
 import dev.belay.backup.BackupFacts;
 import dev.belay.backup.BackupPhase;
+import dev.belay.backup.StallWatch;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -37,9 +38,17 @@ public final class DrillService implements AutoCloseable {
     private final DrillGrounds grounds;
     private final Operations operations;
     private final AuditLog audit;
+    private final StallWatch.Limits limits;
     private final Set<OperationId> here = ConcurrentHashMap.newKeySet();
 
-    public DrillService(BackupFolder folder, DrillGrounds grounds, Operations operations, AuditLog audit) {
+    /** @param limits of one drill; each look whether it gets on asks its server too */
+    public DrillService(
+            BackupFolder folder,
+            DrillGrounds grounds,
+            Operations operations,
+            AuditLog audit,
+            StallWatch.Limits limits) {
+        this.limits = limits;
         this.folder = folder;
         this.grounds = grounds;
         this.operations = operations;
@@ -84,13 +93,13 @@ public final class DrillService implements AutoCloseable {
 
     /** The last drill of {@code backup} that was begun here; empty when there was none lately. */
     public Optional<Operation> last(StoredBackup backup) {
-        return operations.journal().recent(LOOK_BACK).stream()
-                .filter(operation -> operation.kind() == OperationKind.DRILL)
-                .filter(operation -> operation
-                        .fact(BackupFacts.BACKUP)
-                        .filter(backup.id().value()::equals)
-                        .isPresent())
+        return operations.journal().recent(Set.of(OperationKind.DRILL), LOOK_BACK).stream()
+                .filter(operation -> isOf(operation, backup.id()))
                 .findFirst();
+    }
+
+    static boolean isOf(Operation drill, BackupId backup) {
+        return drill.fact(BackupFacts.BACKUP).filter(backup.value()::equals).isPresent();
     }
 
     /** Waits for a drill that this or another process runs; empty when it still runs after {@code limit}. */
@@ -114,7 +123,7 @@ public final class DrillService implements AutoCloseable {
                 Failure why = Failure.of(operation);
                 yield new DrillResult.Failed(why.code(), why.sentence(), why.hint());
             }
-            case DUMPING, VERIFYING, PREPARING, LOADING, CHECKING ->
+            case DUMPING, VERIFYING, FETCHING, PREPARING, LOADING, CHECKING ->
                 throw new IllegalStateException(operation.id() + " still runs");
         };
     }
@@ -131,7 +140,7 @@ public final class DrillService implements AutoCloseable {
 
     private void attempt(DrillTarget target, RunningOperation running) {
         try {
-            DrillRecord found = new Drill(grounds, operations.clock()).run(target, running);
+            DrillRecord found = new Drill(grounds, operations.clock(), limits).run(target, running);
             keep(target, found);
             if (!found.good()) {
                 throw new BelayException(

@@ -36,12 +36,12 @@ public record DrillSettings(
         }
     }
 
-    /** How often. */
+    /** How often, the most frequent first. */
     public enum Rhythm {
-        NEVER(null),
         DAILY(Duration.ofDays(1)),
         WEEKLY(Duration.ofDays(7)),
-        MONTHLY(Duration.ofDays(30));
+        MONTHLY(Duration.ofDays(30)),
+        NEVER(null);
 
         private final @Nullable Duration every;
 
@@ -52,6 +52,14 @@ public record DrillSettings(
         /** Empty for never. */
         public Optional<Duration> every() {
             return Optional.ofNullable(every);
+        }
+
+        /** How long a proof lasts: one and a half times as long, and at least a day more; empty for never. */
+        public Optional<Duration> proofLasts() {
+            return every().map(each -> {
+                Duration half = each.dividedBy(2);
+                return each.plus(half.compareTo(Duration.ofDays(1)) < 0 ? Duration.ofDays(1) : half);
+            });
         }
 
         /** As it stands in {@code belay.yml}. */

@@ -164,9 +164,8 @@ public final class RestoreService {
 
     /** The restore, or the undo, that can be undone now: the last one, while its old database is kept. */
     public List<Undoable> undoable(String database) {
-        return operations.journal().recent(RestoreViews.LOOK_BACK).stream()
-                .filter(operation -> operation.database().equals(database)
-                        && operation.kind().ofRestore())
+        return operations.journal().recent(RestoreViews.CHANGES, RestoreViews.LOOK_BACK).stream()
+                .filter(operation -> operation.database().equals(database))
                 .map(views::view)
                 .filter(view -> view.phase() == Phase.DONE)
                 .limit(1)

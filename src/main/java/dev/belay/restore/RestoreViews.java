@@ -7,12 +7,15 @@ import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads restores out of the journal. */
 final class RestoreViews {
     /** How many operations back an undo is looked for; only the last swap can be undone. */
     static final int LOOK_BACK = 200;
+    /** What changes a guarded database. */
+    static final Set<OperationKind> CHANGES = Set.of(OperationKind.RESTORE, OperationKind.UNDO);
 
     private final Operations operations;
 
@@ -45,9 +48,8 @@ final class RestoreViews {
     private boolean undone(Operation operation) {
         String id = operation.id().value();
         return operation.phase().equals(Phase.DONE.name())
-                && operations.journal().recent(LOOK_BACK).stream()
-                        .anyMatch(later -> later.kind() == OperationKind.UNDO
-                                && later.phase().equals(Phase.DONE.name())
+                && operations.journal().recent(Set.of(OperationKind.UNDO), LOOK_BACK).stream()
+                        .anyMatch(later -> later.phase().equals(Phase.DONE.name())
                                 && later.fact(RestoreFacts.UNDO_OF)
                                         .filter(id::equals)
                                         .isPresent());

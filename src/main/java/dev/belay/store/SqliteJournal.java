@@ -112,12 +112,20 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
+    public List<Operation> recent(Set<OperationKind> kinds, int limit) {
+        List<Object> values = new ArrayList<>(kinds);
+        values.add(limit);
+        return operations(
+                "WHERE kind IN (" + places(kinds.size()) + ") ORDER BY number DESC LIMIT ?", values.toArray());
+    }
+
+    @Override
     public Optional<Operation> newest(OperationKind kind, String name, Set<String> phases) {
-        String places = String.join(", ", Collections.nCopies(phases.size(), "?"));
         List<Object> values = new ArrayList<>(List.of(kind, name));
         values.addAll(phases);
         return operations(
-                        "WHERE kind = ? AND database = ? AND phase IN (" + places + ") ORDER BY number DESC LIMIT 1",
+                        "WHERE kind = ? AND database = ? AND phase IN (" + places(phases.size())
+                                + ") ORDER BY number DESC LIMIT 1",
                         values.toArray())
                 .stream()
                 .findFirst();
@@ -141,6 +149,10 @@ final class SqliteJournal implements Journal {
                 "SELECT * FROM operation_step WHERE operation = ? ORDER BY number",
                 row -> new Step(id, row.text("phase"), row.moment("at"), row.actor(), row.text("detail")),
                 id.value()));
+    }
+
+    private static String places(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     private List<Operation> operations(String which, Object... values) {

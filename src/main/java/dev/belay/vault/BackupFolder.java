@@ -242,6 +242,38 @@ public final class BackupFolder {
         return list().stream().filter(backup -> backup.id().equals(id)).findFirst();
     }
 
+    /**
+     * The manifest of the backup {@code id} when this console signed it, whatever has become of its file meanwhile;
+     * empty when there is none.
+     */
+    public Optional<Manifest> signed(BackupId id) {
+        return listing.signed(id);
+    }
+
+    /** Opens a file for a copy of the backup {@code id}, to be put in its place. The caller closes it. */
+    public PartialBackup beginCopy(BackupId id) {
+        try {
+            return new Substitution(layout, files).begin(id);
+        } catch (IOException e) {
+            throw failure.unusable(e);
+        }
+    }
+
+    /**
+     * Puts {@code copy} in the place of the file of {@code manifest}, damaged or gone as it may be.
+     *
+     * @throws DamagedException when the copy is not that file; then nothing was changed
+     */
+    public synchronized void putBack(PartialBackup copy, Manifest manifest) throws DamagedException {
+        try {
+            new Substitution(layout, files).put(copy, manifest);
+        } catch (DamagedException e) {
+            throw e;
+        } catch (IOException e) {
+            throw failure.broken(e);
+        }
+    }
+
     /** Deletes what killed processes left half-written, except for backups that still run, and says what it was. */
     public List<Path> sweepPartials(Predicate<BackupId> stillRunning) {
         List<Path> swept = new ArrayList<>();

@@ -58,6 +58,15 @@ final class FolderListing {
         }
     }
 
+    /** The manifest that lies where the one of {@code id} does, when it is that one and signed here. */
+    Optional<Manifest> signed(BackupId id) {
+        return switch (manifests.read(layout.manifest(id))) {
+            case Sidecar.Read(SealState.Ours(Manifest manifest))
+            when manifest.id().equals(id) -> Optional.of(manifest);
+            case Sidecar.Missing(), Sidecar.Read(SealState _) -> Optional.empty();
+        };
+    }
+
     private Optional<StoredBackup> describe(Path file, Set<Path> files) {
         try {
             return BackupFiles.looksLikeDump(file) ? Optional.of(describeDump(file)) : describeLonely(file, files);

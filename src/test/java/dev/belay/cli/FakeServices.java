@@ -122,7 +122,7 @@ final class FakeServices implements Services {
         RestoreTools tools = new RestoreTools(databases, server, folder, taker);
         RestoreExecution execution = new RestoreExecution(tools, operations, audit, restoring, seoul);
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
-        this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit);
+        this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit, settings.limits());
         this.removals = new RemovalService(
                 folder, operations, audit, new NeededBackups(restores, operations), Duration.ofMinutes(1));
         this.recovery = new Recovery(

@@ -68,7 +68,7 @@ class EveryPageE2E {
         return List.of(Look.DESK, Look.DESK.dark(), Look.PHONE, Look.PHONE.in("en-US"));
     }
 
-    private static List<?> faults(Person admin) {
+    static List<?> faults(Person admin) {
         return (List<?>) admin.page().evaluate(FAULTS);
     }
 

@@ -85,7 +85,7 @@ class TroublesTest {
                 new Good("b", then),
                 new Failed(then, "no", "try"),
                 List.of(new Flaw("b1", true, then, "cut"), new Flaw("b2", false, then, "halved")),
-                new Drill(null, Duration.ofDays(8)),
+                new Drill(null, Duration.ofDays(8), new Flaw("b3", false, then, "a row is missing")),
                 List.of(new Late("2026-W46", then), new Late("2026-W45", then)),
                 List.of(new Late("b3 at drive", then)),
                 12);
@@ -98,6 +98,7 @@ class TroublesTest {
                         Kind.FAILED,
                         Kind.DAMAGED,
                         Kind.SUSPICIOUS,
+                        Kind.DRILL_FAILED,
                         Kind.DRILL_OVERDUE,
                         Kind.CLOSE_MISSED,
                         Kind.CLOSE_MISSED,

@@ -160,8 +160,26 @@ public interface JournalContract {
         assertThat(journal().recent(2).getLast().facts()).isEqualTo(Map.of("k", "v"));
     }
 
+    @Test
+    default void operationsOfOtherKindsPushNoneOut() {
+        OperationId restore = new OperationId("aa02");
+        OperationId undo = new OperationId("zz03");
+        journal().open(operation(restore, OperationKind.RESTORE, Map.of()), "");
+        journal().open(operation(undo, OperationKind.UNDO, Map.of()), "");
+        journal().open(operation(ID, OperationKind.VERIFY, Map.of()), "");
+
+        Set<OperationKind> kinds = Set.of(OperationKind.RESTORE, OperationKind.UNDO);
+        assertThat(journal().recent(kinds, 10)).extracting(Operation::id).containsExactly(undo, restore);
+        assertThat(journal().recent(kinds, 1)).extracting(Operation::id).containsExactly(undo);
+        assertThat(journal().recent(Set.of(OperationKind.DRILL), 10)).isEmpty();
+    }
+
     private static Operation operation(OperationId id, Map<String, String> facts) {
-        return new Operation(id, OperationKind.BACKUP, "ledger", "DUMPING", ALICE, BEGAN, facts, null, null);
+        return operation(id, OperationKind.BACKUP, facts);
+    }
+
+    private static Operation operation(OperationId id, OperationKind kind, Map<String, String> facts) {
+        return new Operation(id, kind, "ledger", "DUMPING", ALICE, BEGAN, facts, null, null);
     }
 
     private static Step step(String phase) {

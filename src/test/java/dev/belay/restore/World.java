@@ -74,7 +74,7 @@ final class World {
         RestoreGuard guard = new RestoreGuard(reauthentication(audit, clock), restoreSettings, clock);
         RestoreExecution execution = new RestoreExecution(tools, operations, audit, restoreSettings, SEOUL);
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
-        this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit);
+        this.drills = new DrillService(folder, new FakeGrounds(server), operations, audit, settings.limits());
         this.recovery = new Recovery(
                 operations,
                 new Recovery.OfBackups(

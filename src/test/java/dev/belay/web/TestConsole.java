@@ -21,6 +21,9 @@ import dev.belay.backup.BackupResult;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.BackupSettings;
 import dev.belay.backup.BackupTaker;
+import dev.belay.backup.Mending;
+import dev.belay.backup.OffsiteCopies;
+import dev.belay.backup.StallWatch;
 import dev.belay.backup.VerificationService;
 import dev.belay.backup.Verifier;
 import dev.belay.backup.calendar.CalendarBook;
@@ -78,6 +81,7 @@ import java.util.function.UnaryOperator;
 final class TestConsole implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     static final Duration COOLDOWN = Duration.ofMinutes(10);
+    private static final StallWatch.Limits LIMITS = new StallWatch.Limits(Duration.ofMinutes(5), Duration.ofHours(1));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Actor TEST = new Actor("test", Actor.Channel.SHELL);
     private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
@@ -124,7 +128,7 @@ final class TestConsole implements AutoCloseable {
                         1, List.of(), Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofHours(1), SEOUL),
                 clock);
         this.backups = new BackupService(databases, folder, taker, operations, audit);
-        DrillService drills = new DrillService(folder, new FakeGrounds(guarded), operations, audit);
+        DrillService drills = new DrillService(folder, new FakeGrounds(guarded), operations, audit, LIMITS);
         this.restores = restores(new RestoreTools(databases, guarded, folder, taker), operations, again);
         this.removals = new RemovalService(folder, operations, audit, new NeededBackups(restores, operations), grace);
         this.watched = new TestAlarms(home, clock, audit).telling("chat");
@@ -151,7 +155,11 @@ final class TestConsole implements AutoCloseable {
                 databaseSetup,
                 backups,
                 new BackupCatalogue(folder, audit),
-                new VerificationService(new Verifier(folder, audit, clock), operations),
+                new VerificationService(
+                        new Verifier(folder, audit, clock),
+                        new Mending(folder, OffsiteCopies.none(), audit),
+                        operations,
+                        LIMITS),
                 removals);
     }
 

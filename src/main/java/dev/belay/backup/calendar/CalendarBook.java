@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to happen by itself and what became of it, for people. Changes nothing. */
@@ -79,6 +80,23 @@ public final class CalendarBook {
                 proofs.drill().of(closed));
     }
 
+    /** The periods of {@code database} that the calendar asks to be closed since an hour or longer, and that are not. */
+    public List<Due.Close> missed(String database) {
+        Instant now = clock.instant();
+        return open(database, file.inForce(), now)
+                .filter(due -> late(due.due(), now))
+                .toList();
+    }
+
+    /** The periods that are over and not closed, plan by plan. */
+    private Stream<Due.Close> open(String database, CalendarSettings settings, Instant now) {
+        Set<String> closed = kept.closes().closed(database);
+        return settings.closesOf(database).stream().flatMap(plan -> {
+            Instant since = kept.closes().seen(plan.key()).orElse(now);
+            return Due.closes(plan.closing(settings.zone()), since, closed, now).stream();
+        });
+    }
+
     private Planned<ScheduleSettings> scheduled(Numbered<ScheduleSettings> entry, ZoneId zone) {
         return new Planned<>(
                 entry.number(), entry.what(), entry.what().cron().next(clock.instant(), zone, NEXT), List.of());
@@ -103,24 +121,27 @@ public final class CalendarBook {
         List<CloseRecord> records = kept.closes().recent(database, CLOSES);
         Set<String> known = records.stream().map(CloseRecord::period).collect(Collectors.toSet());
         List<Closed> all = new ArrayList<>();
-        for (CloseSettings plan : settings.closesOf(database)) {
-            Instant now = clock.instant();
-            Instant since = kept.closes().seen(plan.key()).orElse(now);
-            Due.closes(plan.closing(settings.zone()), since, kept.closes().closed(database), now).stream()
-                    .filter(due -> !known.contains(due.period().key()))
-                    .map(due -> new Closed(due.period().key(), due.due(), null, null, late(due.due(), now)))
-                    .forEach(all::add);
-        }
-        records.stream()
-                .map(record -> new Closed(
-                        record.period(),
-                        record.due(),
-                        record,
-                        result(record.operation()),
-                        late(record.due(), record.at())))
+        Instant now = clock.instant();
+        open(database, settings, now)
+                .filter(due -> !known.contains(due.period().key()))
+                .map(due -> new Closed(due.period().key(), due.due(), null, null, late(due.due(), now), null))
                 .forEach(all::add);
+        records.stream().map(this::closed).forEach(all::add);
         all.sort(Comparator.comparing(Closed::since).reversed());
         return all;
+    }
+
+    private Closed closed(CloseRecord record) {
+        BackupResult result = result(record.operation());
+        return new Closed(
+                record.period(),
+                record.due(),
+                record,
+                result,
+                late(record.due(), record.at()),
+                result instanceof BackupResult.Good(Manifest manifest)
+                        ? proofs.drill().of(manifest)
+                        : null);
     }
 
     private static boolean late(@Nullable Instant due, Instant at) {
@@ -178,13 +199,15 @@ public final class CalendarBook {
      * @param due since when the calendar asks for it; null when only somebody's call did
      * @param record null when nobody began it yet
      * @param late whether it was missed, and is made up or will be
+     * @param drill whether its backup was restored to see that it can be; null while there is none
      */
     public record Closed(
             String period,
             @Nullable Instant due,
             @Nullable CloseRecord record,
             @Nullable BackupResult result,
-            boolean late) {
+            boolean late,
+            @Nullable ProofState drill) {
         private Instant since() {
             return due != null ? due : record != null ? record.at() : Instant.EPOCH;
         }

@@ -18,6 +18,7 @@ import dev.belay.web.page.BackupsPage.Shelf;
 import dev.belay.web.page.Notice;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,8 +100,7 @@ public final class BackupActions {
     }
 
     private Optional<Operation> newest(GuardedDatabase database) {
-        return journal.recent(OPERATIONS).stream()
-                .filter(operation -> operation.kind() == OperationKind.BACKUP)
+        return journal.recent(Set.of(OperationKind.BACKUP), OPERATIONS).stream()
                 .filter(operation -> operation.database().equals(database.name()))
                 .findFirst();
     }

@@ -76,9 +76,11 @@ public final class BackupPage {
     }
 
     private static String headline(Words words, BackupRow row, @Nullable Manifest manifest) {
+        boolean ofDrill = manifest != null && row.mark().equals("bad") && BackupRow.wholeAndBad(manifest);
         boolean wrong = manifest != null && manifest.good() && manifest.suspicious();
         String state = wrong && row.mark().equals("care") ? "suspicious" : row.mark();
-        return words.text("backup.headline." + state, row.moment().day());
+        String which = ofDrill ? "drill.headline.bad" : "backup.headline." + state;
+        return words.text(which, row.moment().day());
     }
 
     private static Rights rights(Visitor visitor, Shown shown) {

@@ -66,7 +66,10 @@ record BackupRow(
                 health.mark,
                 health.state,
                 health.note,
-                manifest.lastDrill().map(drill -> proven(words, drill)).orElse(null),
+                manifest.lastDrill()
+                        .filter(_ -> !wholeAndBad(manifest))
+                        .map(drill -> proven(words, drill))
+                        .orElse(null),
                 health.usable);
     }
 
@@ -94,8 +97,11 @@ record BackupRow(
             return new Health("care", words.text("backup.unverified"), words.text("backup.unverified.note"), true);
         }
         Verification verification = last.get();
-        if (verification.good() && manifest.failedItsDrill()) {
-            return new Health("bad", words.text("drill.row.bad"), words.text("drill.row.bad.note"), true);
+        if (wholeAndBad(manifest)) {
+            String when = manifest.lastDrill()
+                    .map(drill -> words.relative(drill.at()))
+                    .orElse("");
+            return new Health("bad", words.text("drill.row.bad"), words.text("drill.row.bad.note", when), true);
         }
         if (verification.good() && manifest.suspicious()) {
             return new Health("care", words.text("anomaly.suspicious"), AnomalyCard.brief(words, manifest), true);
@@ -112,6 +118,11 @@ record BackupRow(
                         words.text("backup.damaged"),
                         Sentence.of(words, verification.detail()).text(),
                         false);
+    }
+
+    /** Whether a drill showed what no reading shows: that the file, whole as it is, does not restore. */
+    static boolean wholeAndBad(Manifest manifest) {
+        return manifest.good() && manifest.failedItsDrill();
     }
 
     private static String proven(Words words, DrillRecord drill) {

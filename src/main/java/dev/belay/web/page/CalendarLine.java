@@ -4,6 +4,7 @@ import dev.belay.backup.BackupResult;
 import dev.belay.backup.calendar.CalendarBook.Closed;
 import dev.belay.backup.calendar.CalendarBook.Entries;
 import dev.belay.backup.calendar.CalendarBook.Ran;
+import dev.belay.backup.calendar.CloseProof.ProofState;
 import dev.belay.backup.calendar.CloseRecord;
 import dev.belay.base.ErrorCode;
 import dev.belay.vault.BackupId;
@@ -65,12 +66,22 @@ record CalendarLine(
         return switch (record.phase()) {
             case CLOSED ->
                 suspicious(closed.result())
-                        ? new Told("care", "suspicious", null, href(record.backup()))
-                        : new Told("ok", "closed", null, href(record.backup()));
+                        ? new Told("care", "suspicious", drill(words, closed.drill()), href(record.backup()))
+                        : new Told("ok", "closed", drill(words, closed.drill()), href(record.backup()));
             case CLAIMED -> Told.plain("now", "running");
             case BEGUN -> result(words, closed.result());
             case WAITING -> new Told("care", "waiting", Sentence.of(words, record.detail()), null);
             case FAILED -> new Told("bad", "failed", Sentence.of(words, record.detail()), null);
+        };
+    }
+
+    private static @Nullable Sentence drill(Words words, @Nullable ProofState drill) {
+        return switch (drill) {
+            case null -> null;
+            case ProofState.NotConfigured _ -> null;
+            case ProofState.Awaited _ -> new Sentence(words.text("schedule.closed.drill"), words.language());
+            case ProofState.Proven(Instant _, String said) -> Sentence.of(words, said);
+            case ProofState.Missing(String why) -> Sentence.of(words, why);
         };
     }
 

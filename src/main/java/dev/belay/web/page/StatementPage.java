@@ -87,8 +87,8 @@ public final class StatementPage {
                         "statement.file.value",
                         new ByteSize(contents.storedBytes()).toString(),
                         new ByteSize(contents.plainBytes()).toString())));
-        facts.add(new Fact("SHA-256", contents.sha256().hex(), true));
         facts.add(fact(words, "keep", keep(words, taken.keepUntil(), manifest.pinned())));
+        facts.add(new Fact("SHA-256", contents.sha256().hex(), true));
         return facts;
     }
 
@@ -147,10 +147,14 @@ public final class StatementPage {
             case ProofState.NotConfigured _ -> new Proof("off", name, words.text("statement." + what + ".none"));
             case ProofState.Awaited _ -> new Proof("now", name, words.text("statement.awaited"));
             case ProofState.Proven(Instant at, String said) ->
-                new Proof("ok", name, words.text("statement.proven", words.exact(at), Names.visible(said)));
+                new Proof("ok", name, words.text("statement.proven", words.exact(at), proven(words, said)));
             case ProofState.Missing(String why) ->
                 new Proof("bad", name, Sentence.of(words, why).text());
         };
+    }
+
+    private static String proven(Words words, String said) {
+        return Names.visible(words.said(said).orElse(said));
     }
 
     private record Fact(String label, String value, boolean code) {}

@@ -62,6 +62,11 @@ public record FakeGrounds(RestoreEngine engine) implements DrillGrounds {
         }
 
         @Override
+        public boolean working() {
+            return false;
+        }
+
+        @Override
         public void close() {
             engine.drop(name);
         }

@@ -79,6 +79,14 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public synchronized List<Operation> recent(Set<OperationKind> kinds, int limit) {
+        return recent(operations.size()).stream()
+                .filter(operation -> kinds.contains(operation.kind()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<Operation> newest(OperationKind kind, String database, Set<String> phases) {
         return recent(operations.size()).stream()
                 .filter(operation ->

@@ -70,6 +70,11 @@ public final class MortalJournal implements Journal {
     }
 
     @Override
+    public List<Operation> recent(Set<OperationKind> kinds, int limit) {
+        return kept.recent(kinds, limit);
+    }
+
+    @Override
     public Optional<Operation> newest(OperationKind kind, String database, Set<String> phases) {
         return kept.newest(kind, database, phases);
     }

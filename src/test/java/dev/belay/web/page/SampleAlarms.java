@@ -125,6 +125,7 @@ final class SampleAlarms {
         return switch (kind) {
             case FAILED -> "the server db.example.org:5432 refused the connection";
             case DAMAGED -> "the file is not what was written";
+            case DRILL_FAILED -> "public.income took in 413 rows, and the backup has 414";
             case SUSPICIOUS ->
                 "the table public.income is empty (rows before: 4,000,000)\nthe SQL shrank (before: 1.0 GB, now: 212 MB)";
             case CHANGED -> "the table public.expense lost rows (before: 1,493,800, now: 900,000)";
@@ -143,7 +144,8 @@ final class SampleAlarms {
                 switch (kind) {
                     case CLOSE_MISSED -> "2026-W46";
                     case ROUTE_BROKEN -> "discord";
-                    case DAMAGED, SUSPICIOUS, CHANGED, OFFSITE_BEHIND -> "ledger_20261119T020000+0900_schedule_7k3q9";
+                    case DAMAGED, SUSPICIOUS, CHANGED, DRILL_FAILED, OFFSITE_BEHIND ->
+                        "ledger_20261119T020000+0900_schedule_7k3q9";
                     case OVERDUE,
                             FAILED,
                             DRILL_OVERDUE,
