@@ -126,7 +126,7 @@ public final class BackupService {
             return new BackupResult.Good(manifest);
         } catch (BelayException e) {
             return failed(running, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("backup {} met a bug", running.id(), e);
             return failed(
                     running,

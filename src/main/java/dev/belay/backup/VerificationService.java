@@ -80,7 +80,7 @@ public final class VerificationService {
             running.advance(BackupPhase.DONE.name(), "", Map.of());
         } catch (BelayException e) {
             fail(running, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the verification {} met a bug", running.id(), e);
             fail(
                     running,

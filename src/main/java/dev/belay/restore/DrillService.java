@@ -157,7 +157,7 @@ public final class DrillService implements AutoCloseable {
                             DrillFacts.PLACE, found.place()));
         } catch (BelayException e) {
             fail(running, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("the drill {} met a bug", running.id(), e);
             fail(
                     running,

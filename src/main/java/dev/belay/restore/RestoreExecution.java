@@ -52,7 +52,7 @@ public final class RestoreExecution {
                 act(view.operation().kind(), job, running);
             } catch (BelayException e) {
                 settle(running, Failure.of(e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("{} {} met a bug", view.operation().kind().word(), running.id(), e);
                 settle(
                         running,

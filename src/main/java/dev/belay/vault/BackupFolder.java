@@ -3,17 +3,14 @@ package dev.belay.vault;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -114,22 +111,7 @@ public final class BackupFolder {
      * @throws DamagedException with the reason, when there is no such copy or when a manifest lies beside the file
      */
     public Manifest embeddedIn(StoredBackup.Unknown backup) throws IOException {
-        BackupId id = backup.id();
-        if (!backup.file().equals(layout.dump(id)) || Files.exists(layout.manifest(id), LinkOption.NOFOLLOW_LINKS)) {
-            throw new DamagedException(backup.why());
-        }
-        Optional<String> oddity = FileFacts.of(backup.file()).oddity();
-        if (oddity.isPresent()) {
-            throw new DamagedException(oddity.get());
-        }
-        try (FileChannel file =
-                FileChannel.open(backup.file(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            Manifest manifest = new EmbeddedManifest(file, seal).read();
-            if (!manifest.id().equals(id)) {
-                throw new DamagedException("the manifest in it is that of " + manifest.id());
-            }
-            return manifest;
-        }
+        return EmbeddedManifest.of(backup, layout, seal);
     }
 
     /**

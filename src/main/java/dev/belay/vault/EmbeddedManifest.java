@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the manifest of a backup anew from the copy that its file carries. That copy was written before the file ended,
@@ -20,6 +25,30 @@ final class EmbeddedManifest {
     EmbeddedManifest(FileChannel file, ManifestSeal seal) {
         this.file = file;
         this.seal = seal;
+    }
+
+    /**
+     * That of a backup which has no other.
+     *
+     * @throws DamagedException when it carries none, or when one lies beside it
+     */
+    static Manifest of(StoredBackup.Unknown backup, BackupFiles layout, ManifestSeal seal) throws IOException {
+        BackupId id = backup.id();
+        if (!backup.file().equals(layout.dump(id)) || Files.exists(layout.manifest(id), LinkOption.NOFOLLOW_LINKS)) {
+            throw new DamagedException(backup.why());
+        }
+        Optional<String> oddity = FileFacts.of(backup.file()).oddity();
+        if (oddity.isPresent()) {
+            throw new DamagedException(oddity.get());
+        }
+        try (FileChannel file =
+                FileChannel.open(backup.file(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            Manifest manifest = new EmbeddedManifest(file, seal).read();
+            if (!manifest.id().equals(id)) {
+                throw new DamagedException("the manifest in it is that of " + manifest.id());
+            }
+            return manifest;
+        }
     }
 
     /**

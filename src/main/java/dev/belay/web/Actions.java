@@ -59,9 +59,8 @@ final class Actions {
         this.backup = new BackupDetailActions(
                 writer,
                 vault.catalogue(),
-                vault.verifications(),
-                with.restores().drills(),
-                vault.removals(),
+                new BackupDetailActions.Acts(
+                        vault.verifications(), with.restores().drills(), vault.removals()),
                 password,
                 clock);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);

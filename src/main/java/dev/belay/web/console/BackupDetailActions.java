@@ -34,21 +34,18 @@ public final class BackupDetailActions {
     private final Clock clock;
 
     public BackupDetailActions(
-            PageWriter writer,
-            BackupCatalogue catalogue,
-            VerificationService verifications,
-            DrillService drills,
-            RemovalService removals,
-            PasswordAgain password,
-            Clock clock) {
+            PageWriter writer, BackupCatalogue catalogue, Acts acts, PasswordAgain password, Clock clock) {
         this.writer = writer;
         this.catalogue = catalogue;
-        this.verifications = verifications;
-        this.drills = drills;
-        this.removals = removals;
+        this.verifications = acts.verifications();
+        this.drills = acts.drills();
+        this.removals = acts.removals();
         this.password = password;
         this.clock = clock;
     }
+
+    /** What takes its time. */
+    public record Acts(VerificationService verifications, DrillService drills, RemovalService removals) {}
 
     /** The page of one backup; whoever follows its deletion is told when it is gone. */
     public void page(Exchange exchange) {

@@ -7,10 +7,8 @@ import dev.belay.base.ErrorCode;
 import dev.belay.base.Sha256;
 import dev.belay.notify.NotifySettings;
 import dev.belay.operation.Operation;
-import dev.belay.operation.OperationId;
 import dev.belay.operation.OperationKind;
 import dev.belay.restore.Phase;
-import dev.belay.restore.RestoreService.Undoable;
 import dev.belay.restore.RestoreView;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
@@ -41,7 +39,7 @@ final class Showcase {
         showcase.shelves();
         showcase.singleBackups();
         SampleAnomalies.views(showcase.pages, locale).forEach(showcase::put);
-        showcase.choices();
+        SampleChoices.views(showcase.pages, locale).forEach(showcase::put);
         showcase.restores();
         showcase.logs();
         SampleAlarms.views(showcase.pages, locale).forEach(showcase::put);
@@ -173,29 +171,6 @@ final class Showcase {
 
     private void backup(String name, Shell shell, BackupPage.Shown shown) {
         put(name, pages.backup().view(shell, shown));
-    }
-
-    private void choices() {
-        Undoable undoable = new Undoable(
-                new OperationId("r0003"),
-                "ledger",
-                "ledger_before_20261118",
-                Samples.NOW.minus(Duration.ofDays(2)),
-                Samples.NOW.plus(Duration.ofDays(5)));
-        choose("choose", shell("/restore"), SampleBackups.weeks(), List.of(undoable), null);
-        choose(
-                "choose-viewer",
-                Samples.as(Role.OPERATOR, shell("/restore")),
-                SampleBackups.weeks(),
-                List.of(undoable),
-                null);
-        choose("choose-empty", shell("/restore"), List.of(), List.of(), Samples.GRANTS);
-    }
-
-    private void choose(
-            String name, Shell shell, List<StoredBackup> backups, List<Undoable> undoable, @Nullable Problem problem) {
-        NewRestorePage.Choosable choosable = new NewRestorePage.Choosable(backups, BackupQuery.all(), undoable);
-        put(name, pages.newRestore().view(shell, choosable, problem));
     }
 
     private void restores() {
