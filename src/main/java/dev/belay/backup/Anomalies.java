@@ -22,6 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a new backup with the one that counted before it, from their manifests alone. */
@@ -32,8 +35,10 @@ public final class Anomalies {
     private final Contents before;
     private final Contents now;
     private final AnomalySettings settings;
-    /** Tables whose rows say nothing: left out on purpose in one of the two, or told to be ignored. */
-    private final Set<String> silent;
+    /** Tables whose rows were left out on purpose in one of the two. */
+    private final Set<String> excluded;
+
+    private final List<Pattern> ignored;
 
     private final List<Anomaly> found = new ArrayList<>();
 
@@ -41,9 +46,9 @@ public final class Anomalies {
         this.before = before;
         this.now = now;
         this.settings = settings;
-        this.silent = new HashSet<>(settings.ignore());
-        silent.addAll(before.excludedData());
-        silent.addAll(now.excludedData());
+        this.excluded = new HashSet<>(before.excludedData());
+        excluded.addAll(now.excludedData());
+        this.ignored = settings.ignore().stream().map(Anomalies::pattern).toList();
     }
 
     /** The newest backup of {@code database} from before {@code began} that counts. */
@@ -87,7 +92,7 @@ public final class Anomalies {
 
     private long comparableBytes(Contents contents) {
         long silentBytes = contents.tables().stream()
-                .filter(table -> silent.contains(name(table).toString()))
+                .filter(table -> !compared(table))
                 .mapToLong(TableEntry::bytes)
                 .sum();
         return contents.plainBytes() - silentBytes;
@@ -97,9 +102,21 @@ public final class Anomalies {
         Map<TableName, TableEntry> tables = new LinkedHashMap<>();
         now.tables().forEach(table -> tables.put(name(table), table));
         before.tables().stream()
-                .filter(table -> !silent.contains(name(table).toString()))
+                .filter(this::compared)
                 .flatMap(table -> table(table, tables.get(name(table))).stream())
                 .forEach(found::add);
+    }
+
+    private boolean compared(TableEntry table) {
+        String name = name(table).toString();
+        return !excluded.contains(name)
+                && ignored.stream().noneMatch(pattern -> pattern.matcher(name).matches());
+    }
+
+    /** A star stands for anything, as in the names of partitions that come and go. */
+    private static Pattern pattern(String name) {
+        return Pattern.compile(
+                Stream.of(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
     }
 
     private Optional<Anomaly> table(TableEntry was, @Nullable TableEntry is) {

@@ -136,6 +136,26 @@ class AnomaliesTest {
                 .containsExactly(new RowsLost(Grade.WARNING, "public.income", 10, 7));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "public.entry_*, true",
+        "*.entry_2026_01, true",
+        "public.*, true",
+        "*, true",
+        "public.entry_2026_01, true",
+        "public.entry, false",
+        "entry_*, false",
+        "public.entry_2026.01, false",
+        "public.*_02, false"
+    })
+    void aStarStandsForAnythingAsInTheNamesOfPartitions(String ignore, boolean ignored) {
+        AnomalySettings settings = new AnomalySettings(20, 50, List.of(ignore));
+
+        assertThat(found(Holds.rows(Map.of("entry_2026_01", 90L)), Holds.rows(Map.of()), settings)
+                        .isEmpty())
+                .isEqualTo(ignored);
+    }
+
     @Test
     void theGravestComesFirstAndTheBaselineIsNamed() {
         AnomalyReport report = Anomalies.between(
