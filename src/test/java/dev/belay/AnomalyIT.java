@@ -14,6 +14,7 @@ import dev.belay.testing.HttpReceiver;
 import dev.belay.testing.HttpReceiver.Request;
 import dev.belay.testing.PostgresExtension;
 import dev.belay.testing.TestDatabase;
+import dev.belay.vault.Anomaly;
 import dev.belay.vault.Anomaly.ExtensionChanged;
 import dev.belay.vault.Anomaly.Grade;
 import dev.belay.vault.Anomaly.TableEmptied;
@@ -53,7 +54,8 @@ class AnomalyIT {
                 backup: { exclude_table_data: ["public.session"] }
                 anomalies: { ignore: ["public.queue"] }
                 notify:
-                  overdue: 1s
+                  overdue: 1h
+                  heartbeat: "${HEARTBEAT_URL}"
                   routes:
                     - { type: webhook, url: "${WEBHOOK_URL}", secret: "secret" }
                 """);
@@ -77,6 +79,7 @@ class AnomalyIT {
         return TestHome.guarding(database, folder)
                 .with("BELAY_PORT", "0")
                 .with("WEBHOOK_URL", receiver.address("/hook").toString())
+                .with("HEARTBEAT_URL", receiver.address("/beat").toString())
                 .belay();
     }
 
@@ -101,23 +104,18 @@ class AnomalyIT {
                 Console _ = belay.serve()) {
             StoredBackup first = backUp(belay);
             assertThat(manifest(first).anomalies()).isNull();
+            receiver.await(AnomalyIT::beats);
             database.execute("DELETE FROM income", "DELETE FROM session", "DELETE FROM queue");
 
             StoredBackup second = backUp(belay);
 
-            assertThat(manifest(second).findings())
-                    .contains(new TableEmptied(Grade.SUSPICIOUS, "public.income", 414, 0))
-                    .noneMatch(found -> found.sentence().contains("session")
-                            || found.sentence().contains("queue")
-                            || found.sentence().contains("expense"));
+            assertOnlyIncomeStandsOut(manifest(second));
             assertThat(BackupCatalogue.good(second)).isTrue();
             assertThat(BackupCatalogue.counts(second)).isFalse();
-            JsonNode told =
-                    JSON.readTree(receiver.await(hook("damaged", "raised")).body());
-            assertThat(told.path("title").asText()).contains(second.id().value(), "looks wrong and does not count");
-            assertThat(told.path("severity").asText()).isEqualTo("critical");
-            assertThat(told.path("text").asText()).contains("The table public.income is empty (rows before: 414)");
-            receiver.await(hook("overdue", "raised"));
+            assertTold(second);
+            assertThat(receiver.received().stream().filter(AnomalyIT::beats))
+                    .as("no sign of life for what does not count")
+                    .hasSize(1);
 
             BackupCatalogue catalogue = new BackupCatalogue(belay.folder(), belay.audit());
             catalogue.accept(
@@ -125,11 +123,8 @@ class AnomalyIT {
 
             assertThat(BackupCatalogue.counts(again(belay, second.id()))).isTrue();
             receiver.await(hook("damaged", "over"));
-            StoredBackup third = backUp(belay);
-            assertThat(Objects.requireNonNull(manifest(third).anomalies()).baseline())
-                    .isEqualTo(second.id().value());
-            assertThat(manifest(third).findings()).isEmpty();
-            assertThat(BackupCatalogue.counts(third)).isTrue();
+            receiver.await(2, AnomalyIT::beats);
+            assertNothingStandsOutAfter(second, backUp(belay));
             assertThat(belay.audit().newest("backup.accept", 10))
                     .extracting(AuditEntry::detail)
                     .containsOnly("the year was archived");
@@ -137,6 +132,29 @@ class AnomalyIT {
         assertThat(receiver.received().stream().filter(hook("damaged", "raised")))
                 .as("one message per trouble")
                 .hasSize(1);
+    }
+
+    private static void assertOnlyIncomeStandsOut(Manifest manifest) {
+        assertThat(manifest.findings())
+                .contains(new TableEmptied(Grade.SUSPICIOUS, "public.income", 414, 0))
+                .extracting(Anomaly::sentence)
+                .noneMatch(sentence -> sentence.contains("session"))
+                .noneMatch(sentence -> sentence.contains("queue"))
+                .noneMatch(sentence -> sentence.contains("expense"));
+    }
+
+    private static void assertNothingStandsOutAfter(StoredBackup accepted, StoredBackup next) {
+        assertThat(Objects.requireNonNull(manifest(next).anomalies()).baseline())
+                .isEqualTo(accepted.id().value());
+        assertThat(manifest(next).findings()).isEmpty();
+        assertThat(BackupCatalogue.counts(next)).isTrue();
+    }
+
+    private void assertTold(StoredBackup wrong) throws IOException {
+        JsonNode told = JSON.readTree(receiver.await(hook("damaged", "raised")).body());
+        assertThat(told.path("title").asText()).contains(wrong.id().value(), "looks wrong and does not count");
+        assertThat(told.path("severity").asText()).isEqualTo("critical");
+        assertThat(told.path("text").asText()).contains("The table public.income is empty (rows before: 414)");
     }
 
     @Test
@@ -157,6 +175,10 @@ class AnomalyIT {
                     }));
             assertThat(second.suspicious()).isTrue();
         }
+    }
+
+    private static boolean beats(Request request) {
+        return request.path().equals("/beat");
     }
 
     private static Predicate<Request> hook(String event, String state) {

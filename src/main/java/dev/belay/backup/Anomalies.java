@@ -22,18 +22,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a new backup with the one that counted before it, from their manifests alone. */
 public final class Anomalies {
-    /** A table with fewer rows than this may be emptied or dropped, and the backup still counts. */
+    /** A table with fewer rows than this may lose some untold; emptied or dropped, and the backup still counts. */
     static final long TINY_ROWS = 10;
 
     private final Contents before;
     private final Contents now;
     private final AnomalySettings settings;
-    /** Tables whose rows say nothing: left out on purpose in one of the two, or told to be ignored. */
-    private final Set<String> silent;
+    /** Tables whose rows were left out on purpose in one of the two. */
+    private final Set<String> excluded;
+
+    private final List<Pattern> ignored;
 
     private final List<Anomaly> found = new ArrayList<>();
 
@@ -41,9 +46,9 @@ public final class Anomalies {
         this.before = before;
         this.now = now;
         this.settings = settings;
-        this.silent = new HashSet<>(settings.ignore());
-        silent.addAll(before.excludedData());
-        silent.addAll(now.excludedData());
+        this.excluded = new HashSet<>(before.excludedData());
+        excluded.addAll(now.excludedData());
+        this.ignored = settings.ignore().stream().map(Anomalies::pattern).toList();
     }
 
     /** The newest backup of {@code database} from before {@code began} that counts. */
@@ -87,7 +92,7 @@ public final class Anomalies {
 
     private long comparableBytes(Contents contents) {
         long silentBytes = contents.tables().all().stream()
-                .filter(table -> silent.contains(name(table).toString()))
+                .filter(table -> !compared(table))
                 .mapToLong(TableEntry::bytes)
                 .sum();
         return contents.plainBytes() - silentBytes;
@@ -97,21 +102,34 @@ public final class Anomalies {
         Map<TableName, TableEntry> tables = new LinkedHashMap<>();
         now.tables().all().forEach(table -> tables.put(name(table), table));
         before.tables().all().stream()
-                .filter(table -> !silent.contains(name(table).toString()))
+                .filter(this::compared)
                 .flatMap(table -> table(table, tables.get(name(table))).stream())
                 .forEach(found::add);
     }
 
+    private boolean compared(TableEntry table) {
+        String name = name(table).toString();
+        return !excluded.contains(name)
+                && ignored.stream().noneMatch(pattern -> pattern.matcher(name).matches());
+    }
+
+    /** A star stands for anything, as in the names of partitions that come and go. */
+    private static Pattern pattern(String name) {
+        return Pattern.compile(
+                Stream.of(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
+    }
+
     private Optional<Anomaly> table(TableEntry was, @Nullable TableEntry is) {
         String table = name(was).toString();
-        Grade ifGone = was.rows() < TINY_ROWS ? Grade.WARNING : Grade.SUSPICIOUS;
+        boolean tiny = was.rows() < TINY_ROWS;
+        Grade ifGone = tiny ? Grade.WARNING : Grade.SUSPICIOUS;
         if (is == null) {
             return Optional.of(new Anomaly.TableMissing(ifGone, table, was.rows()));
         }
         if (is.rows() == 0 && was.rows() > 0) {
             return Optional.of(new Anomaly.TableEmptied(ifGone, table, was.rows(), 0));
         }
-        return lost(was.rows(), is.rows(), settings.rowsLostPercent())
+        return !tiny && lost(was.rows(), is.rows(), settings.rowsLostPercent())
                 ? Optional.of(new Anomaly.RowsLost(Grade.WARNING, table, was.rows(), is.rows()))
                 : Optional.empty();
     }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param rowsLostPercent a table that loses more is told
  * @param sizeLostPercent SQL that shrinks by more makes a backup suspicious
- * @param ignore tables that come and go, as {@code schema.table}
+ * @param ignore tables that come and go, as {@code schema.table}; a star stands for anything
  */
 public record AnomalySettings(int rowsLostPercent, int sizeLostPercent, List<String> ignore) {
     /** What is in force when nobody says anything. */

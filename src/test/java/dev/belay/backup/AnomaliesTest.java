@@ -66,8 +66,10 @@ class AnomaliesTest {
     @CsvSource({
         "100, 80, 20, false",
         "100, 79, 20, true",
-        "3, 2, 33, true",
-        "3, 2, 34, false",
+        "30, 20, 33, true",
+        "30, 20, 34, false",
+        "10, 1, 20, true",
+        "9, 1, 20, false",
         "100, 99, 0, true",
         "100, 100, 0, false",
         "100, 1, 100, false",
@@ -134,6 +136,26 @@ class AnomaliesTest {
                 .isEmpty();
         assertThat(found(full, Holds.rows(Map.of("session", 90L, "income", 7L)), settings))
                 .containsExactly(new RowsLost(Grade.WARNING, "public.income", 10, 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "public.entry_*, true",
+        "*.entry_2026_01, true",
+        "public.*, true",
+        "*, true",
+        "public.entry_2026_01, true",
+        "public.entry, false",
+        "entry_*, false",
+        "public.entry_2026.01, false",
+        "public.*_02, false"
+    })
+    void aStarStandsForAnythingAsInTheNamesOfPartitions(String ignore, boolean ignored) {
+        AnomalySettings settings = new AnomalySettings(20, 50, List.of(ignore));
+
+        assertThat(found(Holds.rows(Map.of("entry_2026_01", 90L)), Holds.rows(Map.of()), settings)
+                        .isEmpty())
+                .isEqualTo(ignored);
     }
 
     @Test

@@ -15,9 +15,15 @@ final class GoodBackups {
             Comparator.comparing(GoodBackups::at).reversed().thenComparing(StoredBackup::id);
 
     private final List<StoredBackup> all;
+    private final List<Manifest> good;
 
     GoodBackups(List<StoredBackup> backups) {
         all = backups.stream().sorted(NEWEST_FIRST).toList();
+        good = all.stream()
+                .filter(BackupCatalogue::good)
+                .map(StoredBackup.Known.class::cast)
+                .map(StoredBackup.Known::manifest)
+                .toList();
     }
 
     List<StoredBackup> all() {
@@ -26,26 +32,22 @@ final class GoodBackups {
 
     /** Those that this console made and found whole, newest first. */
     List<Manifest> good() {
-        return all.stream()
-                .filter(BackupCatalogue::good)
-                .map(StoredBackup.Known.class::cast)
-                .map(StoredBackup.Known::manifest)
-                .toList();
+        return good;
     }
 
     /** Of these, the ones that look right too. */
     List<Manifest> counting() {
-        return good().stream().filter(manifest -> !manifest.suspicious()).toList();
+        return good.stream().filter(manifest -> !manifest.suspicious()).toList();
     }
 
     /** The newest one that counts. */
     Optional<Manifest> newestGood() {
-        return counting().stream().findFirst();
+        return good.stream().filter(manifest -> !manifest.suspicious()).findFirst();
     }
 
     /** The newest good one when it does not count. A safety backup holds what somebody is about to replace. */
     Optional<Manifest> newestSuspicious() {
-        return good().stream()
+        return good.stream()
                 .filter(manifest -> manifest.taken().reason() != Reason.SAFETY)
                 .findFirst()
                 .filter(Manifest::suspicious);

@@ -1,6 +1,8 @@
 package dev.belay.web.page;
 
 import dev.belay.access.Role;
+import dev.belay.backup.calendar.CalendarBook.Statement;
+import dev.belay.backup.calendar.CloseProof.ProofState;
 import dev.belay.base.ByteSize;
 import dev.belay.notify.NotifySettings;
 import dev.belay.vault.Acceptance;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Backups that look wrong, on the pages that say so. */
 final class SampleAnomalies {
@@ -39,14 +42,16 @@ final class SampleAnomalies {
         List<StoredBackup> all = new ArrayList<>(SampleBackups.weeks());
         all.add(SampleBackups.stored(suspicious));
         views.put("anomaly-overview", pages.overview().view(shell, known(all)));
-        views.put(
-                "anomaly-backups",
-                pages.backups()
-                        .view(
-                                shell,
-                                new BackupsPage.Shelf(all, new ByteSize(48_200_000_000L), null),
-                                BackupQuery.all(),
-                                null));
+        BackupsPage.Shelf shelf = new BackupsPage.Shelf(all, new ByteSize(48_200_000_000L), null);
+        views.put("anomaly-backups", pages.backups().view(shell, shelf, BackupQuery.all(), null));
+        statements(pages, shell).forEach(views::put);
+        trends(pages, shell, all).forEach(views::put);
+        return views;
+    }
+
+    private static Map<String, View> trends(Pages pages, Shell shell, List<StoredBackup> all) {
+        Shell viewer = Samples.as(Role.VIEWER, shell);
+        Map<String, View> views = new LinkedHashMap<>();
         views.put("trends", pages.trends().view(shell, all, ""));
         views.put("trends-filtered", pages.trends().view(shell, all, "IN"));
         views.put("trends-nothing", pages.trends().view(viewer, all, Hostile.SCRIPT));
@@ -55,6 +60,28 @@ final class SampleAnomalies {
         views.put("trends-names", pages.trends().view(shell, Hostile.backups(), ""));
         views.put("trends-many", pages.trends().view(shell, many(200, 30), ""));
         return views;
+    }
+
+    /** What is printed of the close of a period whose backup looks wrong, was accepted, changed or is as it should be. */
+    static Map<String, View> statements(Pages pages, Shell shell) {
+        Manifest plain = SampleBackups.manifest(NIGHT, Reason.CLOSE, "week 47", 35, true);
+        Map<String, View> views = new LinkedHashMap<>();
+        views.put("statement-suspicious", statement(pages, shell, as(plain, SampleBackups.suspicious(NIGHT, null))));
+        views.put("statement-accepted", statement(pages, shell, as(plain, SampleBackups.suspicious(NIGHT, ACCEPTED))));
+        views.put("statement-changed", statement(pages, shell, as(plain, changed())));
+        views.put("statement-same", statement(pages, shell, plain.with(SampleBackups.report(null))));
+        views.put("statement-first", statement(pages, shell, plain));
+        return views;
+    }
+
+    /** {@code manifest} with what stands out in {@code other}. */
+    private static Manifest as(Manifest manifest, Manifest other) {
+        return manifest.with(Objects.requireNonNull(other.anomalies()));
+    }
+
+    private static View statement(Pages pages, Shell shell, Manifest manifest) {
+        ProofState none = new ProofState.NotConfigured();
+        return pages.statement().view(shell, new Statement(manifest, null, null, none, none));
     }
 
     /** As many backups, each of as many tables. */

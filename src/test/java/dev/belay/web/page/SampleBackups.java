@@ -105,7 +105,7 @@ final class SampleBackups {
                 id,
                 "ledger",
                 source(bytes + 160_000_000),
-                new Taken(began, began.plusMillis(5_600), "Asia/Seoul", reason, "minji", label, null, null, null, null),
+                taken(began, reason, label),
                 new Contents(
                         bytes,
                         bytes / 5,
@@ -126,6 +126,20 @@ final class SampleBackups {
                         good ? "" : "frame 212 of 404 does not match its checksum")),
                 null,
                 List.of(),
+                null);
+    }
+
+    private static Taken taken(Instant began, Reason reason, @Nullable String label) {
+        return new Taken(
+                began,
+                began.plusMillis(5_600),
+                "Asia/Seoul",
+                reason,
+                "minji",
+                label,
+                reason == Reason.CLOSE ? "2026-W47" : null,
+                null,
+                null,
                 null);
     }
 
