@@ -162,11 +162,13 @@ public final class BackupFolder {
         Path dump = stored.file();
         Path folder = DurableFiles.parent(dump);
         try {
-            if (files.delete(layout.manifest(id))) {
+            memory.delete(id, () -> {
+                if (files.delete(layout.manifest(id))) {
+                    files.syncFolder(folder);
+                }
+                files.delete(dump);
                 files.syncFolder(folder);
-            }
-            files.delete(dump);
-            files.syncFolder(folder);
+            });
             return stored.storedBytes();
         } catch (IOException e) {
             throw failure.broken(e);

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * asks, and thousands of files are not looked at for each. What is changed inside a file is seen within a minute.
  */
 final class ListingMemory {
-    /** Two changes in so short a time may leave the same time of change: file systems count in steps. */
-    private static final long SETTLES_NANOS = Duration.ofSeconds(2).toNanos();
-
     private static final long TRUSTED_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final BackupFiles layout;
@@ -42,7 +39,7 @@ final class ListingMemory {
         if (known != null && known.holds(stamp, now)) {
             return known.backups();
         }
-        Remembered looked = new Remembered(stamp, now, now - seenAt >= SETTLES_NANOS, listing.list());
+        Remembered looked = new Remembered(stamp, now, now - seenAt >= stamp.settlesNanos(), listing.list());
         last = looked;
         return looked.backups();
     }
@@ -53,10 +50,34 @@ final class ListingMemory {
         return list();
     }
 
+    /**
+     * Strikes out the backup {@code id} that {@code deletion} deletes, so that whoever deletes thousands does not have
+     * thousands looked at after each. What somebody else changes in this very moment is seen within a minute.
+     */
+    synchronized void delete(BackupId id, Deletion deletion) throws IOException {
+        FolderStamp before = FolderStamp.of(layout);
+        deletion.run();
+        Remembered known = last;
+        if (known != null && known.holds(before, nanos.getAsLong())) {
+            last = known.without(id, FolderStamp.of(layout));
+        }
+    }
+
+    /** Deletes the files of one backup. */
+    interface Deletion {
+        void run() throws IOException;
+    }
+
     /** @param settled whether any change since would have left another stamp */
     private record Remembered(FolderStamp stamp, long at, boolean settled, List<StoredBackup> backups) {
         boolean holds(FolderStamp now, long nanos) {
             return settled && stamp.equals(now) && nanos - at < TRUSTED_NANOS;
+        }
+
+        Remembered without(BackupId id, FolderStamp now) {
+            List<StoredBackup> left =
+                    backups.stream().filter(backup -> !backup.id().equals(id)).toList();
+            return new Remembered(now, at, settled, left);
         }
     }
 }

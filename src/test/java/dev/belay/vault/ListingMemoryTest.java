@@ -45,7 +45,7 @@ final class ListingMemoryTest {
     @Test
     void inTheFirstMomentsAfterAChangeNothingIsRemembered() throws IOException {
         List<StoredBackup> before = memory.list();
-        pass(Duration.ofSeconds(1));
+        pass(Duration.ofMillis(50));
 
         assertThat(memory.list()).isEqualTo(before).isNotSameAs(before);
     }
@@ -63,6 +63,32 @@ final class ListingMemoryTest {
         settle();
         Files.createFile(Files.createDirectory(root.resolve("another")).resolve("legacy.sql"));
         assertThat(memory.list()).hasSize(2);
+    }
+
+    @Test
+    void whatThisProcessDeletesIsStruckOutAndNothingElseIsLookedAt() throws IOException {
+        SampleFolder.take(SampleFolder.open(root), second);
+        settle();
+        StoredBackup kept = memory.list().stream()
+                .filter(backup -> backup.id().equals(first))
+                .findFirst()
+                .orElseThrow();
+        memory.delete(second, () -> SampleFolder.open(root).delete(second));
+
+        assertThat(memory.list()).singleElement().isSameAs(kept);
+        SampleFolder.take(SampleFolder.open(root), second);
+        assertThat(memory.list()).hasSize(2);
+    }
+
+    @Test
+    void aDeletionThatFailsStrikesNothingOut() throws IOException {
+        settle();
+
+        assertThatThrownBy(() -> memory.delete(first, () -> {
+                    throw new IOException("the disk is gone");
+                }))
+                .hasMessage("the disk is gone");
+        assertThat(memory.list()).hasSize(1);
     }
 
     @Test
