@@ -9,6 +9,7 @@ import dev.belay.cli.Finding;
 import dev.belay.config.Settings;
 import dev.belay.restore.TargetFacts;
 import dev.belay.vault.Manifest;
+import dev.belay.vault.RetentionSettings;
 import dev.belay.vault.StoredBackup;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,6 +47,7 @@ final class Doctor {
             Installation belay = opener.get();
             look("backup folder", () -> folder(belay));
             look("clock", () -> clock(belay));
+            look("retention", () -> retention(belay));
             if (belay.databases().all().isEmpty()) {
                 findings.add(new Finding.Doubtful(
                         "database", "none is named", "set DATABASE_URL, or name it on the console's set-up page"));
@@ -85,6 +87,27 @@ final class Doctor {
                     "set the machine's clock; ages and retention depend on it"));
         } else {
             good("clock", now.toString());
+        }
+    }
+
+    private void retention(Installation belay) {
+        RetentionSettings rules = belay.settings().retention();
+        if (rules.requireOffsite() && !rules.keepsAll()) {
+            findings.add(new Finding.Doubtful(
+                    "retention",
+                    "nothing is removed: a confirmed copy elsewhere is required, and this version has no stores",
+                    "set retention.require_offsite to false, or keep everything until there are some"));
+        } else {
+            good("retention", rules.shown());
+        }
+        for (GuardedDatabase database : belay.databases().all()) {
+            int waiting = belay.retention().waiting(database.name());
+            if (waiting > 0) {
+                findings.add(new Finding.Doubtful(
+                        "retention of " + database.name(),
+                        waiting + " of its backups would go, and a person has to agree first",
+                        "belay prune shows which, and why"));
+            }
         }
     }
 

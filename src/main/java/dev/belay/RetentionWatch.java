@@ -1,11 +1,9 @@
 package dev.belay;
 
-import dev.belay.backup.retention.RetentionLook;
 import dev.belay.backup.retention.RetentionService;
 import dev.belay.notify.Alarms;
 import dev.belay.notify.Facts;
 import dev.belay.notify.Facts.Jump;
-import dev.belay.notify.Facts.OfDatabase;
 import dev.belay.notify.Facts.RouteHealth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +21,8 @@ final class RetentionWatch implements Alarms.Watch {
     @Override
     public Facts look(List<RouteHealth> routes, @Nullable Jump jump) {
         Facts facts = others.look(routes, jump);
-        return facts.unreadable() == null ? facts.withDatabases(this::with) : facts;
-    }
-
-    private OfDatabase with(OfDatabase database) {
-        RetentionLook look = retention.look(database.name());
-        return database.withWaiting(look.waits() ? look.plan().removed().size() : 0);
+        return facts.unreadable() == null
+                ? facts.withDatabases(database -> database.withWaiting(retention.waiting(database.name())))
+                : facts;
     }
 }

@@ -53,6 +53,15 @@ public final class RetentionService {
         return view.look(database, policy, store.agreed(database).orElse(null), clock.instant());
     }
 
+    /** How many backups of {@code database} would go, and wait for a person's agreement; 0 when nothing waits. */
+    public int waiting(String database) {
+        if (policy.keepsAll()) {
+            return 0;
+        }
+        RetentionLook now = look(database);
+        return now.waits() ? now.plan().removed().size() : 0;
+    }
+
     /**
      * Removes what was shown under {@code fingerprint}, in the calling thread, and remembers that its policy was agreed
      * to. When something else would go by now, or something else is asked, nothing is done.
