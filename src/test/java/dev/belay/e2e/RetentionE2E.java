@@ -13,6 +13,7 @@ import dev.belay.vault.StoredBackup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,19 +117,7 @@ class RetentionE2E {
             admin.press("Keep it for ever");
             admin.goTo("Schedules");
 
-            admin.reads("1 backup would go");
-            admin.reads("The rules are new here: look at what they would remove before they act.");
-            Locator going = admin.page().locator("section[aria-labelledby=retention] .card.flush tbody tr");
-            assertThat(going).hasCount(1);
-            assertThat(going.locator("a")).hasAttribute("href", "/backups/" + taken.getFirst());
-            admin.page()
-                    .locator("summary")
-                    .filter(Person.withText("kept for ever"))
-                    .click();
-            assertThat(admin.page().locator("details[open] a[href='/backups/" + pinned + "']"))
-                    .isVisible();
-            assertThat(admin.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
-                    .isEqualTo(true);
+            readsWhatWouldGo(admin, taken.getFirst(), pinned);
             admin.picture("92-retention-asks");
 
             agree(admin, "wrong password");
@@ -145,9 +134,42 @@ class RetentionE2E {
         }
     }
 
+    @Test
+    void keepingAndAgreeingWorkWithScriptsSwitchedOff(Browser browser, TestDatabase database, @TempDir Path folder) {
+        Ledger.in(database);
+        try (ConsoleUnderTest console = ConsoleUnderTest.retaining(database, folder, RULES, RemovalService.GRACE);
+                Person admin = new Person(browser, console, Look.DESK.without()).signedInAs("admin")) {
+            String old = console.backUp();
+            List<String> taken = List.of(console.backUp(), console.backUp());
+            admin.open("/backups/" + old);
+            delete(admin, ConsoleUnderTest.PASSWORD);
+            admin.press("Keep it");
+            admin.reads("The backup stays.");
+            assertThat(ids(console)).hasSize(3);
+
+            admin.open("/schedules");
+            agree(admin, ConsoleUnderTest.PASSWORD);
+            admin.reads("What was shown is removed.");
+            assertThat(ids(console)).containsExactly(taken.get(1), taken.get(0));
+        }
+    }
+
+    private static void readsWhatWouldGo(Person admin, String oldest, String pinned) {
+        admin.reads("1 backup would go");
+        admin.reads("The rules are new here: look at what they would remove before they act.");
+        Locator going = admin.page().locator("section[aria-labelledby=retention] .card.flush tbody tr");
+        assertThat(going).hasCount(1);
+        assertThat(going.locator("a")).hasAttribute("href", "/backups/" + oldest);
+        admin.page().locator("summary").filter(Person.withText("kept for ever")).click();
+        assertThat(admin.page().locator("details[open] a[href='/backups/" + pinned + "']"))
+                .isVisible();
+        assertThat(admin.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+
     private static void agree(Person admin, String password) {
         Locator form = admin.page().locator("details.agree");
-        if (!(boolean) form.evaluate("details => details.open")) {
+        if (form.getAttribute("open") == null) {
             form.locator("summary").click();
         }
         admin.page().locator("#retention-password").fill(password);
