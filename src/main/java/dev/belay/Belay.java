@@ -26,6 +26,7 @@ import dev.belay.store.SqliteTables;
 import dev.belay.vault.BackupFolder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,7 @@ public final class Belay implements Services {
     private final Environment environment;
     private final Clock clock;
     private final UnaryOperator<Targets> wrap;
+    private final Duration grace;
     private @Nullable Settings settings;
     private @Nullable Installation installation;
 
@@ -43,11 +45,21 @@ public final class Belay implements Services {
         this(environment, clock, targets -> targets);
     }
 
+    /** With another time in which a deletion by hand can be taken back. */
+    public Belay(Environment environment, Clock clock, Duration grace) {
+        this(environment, clock, targets -> targets, grace);
+    }
+
     /** With something between restores and the servers, as tests need it. */
     Belay(Environment environment, Clock clock, UnaryOperator<Targets> wrap) {
+        this(environment, clock, wrap, RemovalService.GRACE);
+    }
+
+    private Belay(Environment environment, Clock clock, UnaryOperator<Targets> wrap, Duration grace) {
         this.environment = environment;
         this.clock = clock;
         this.wrap = wrap;
+        this.grace = grace;
     }
 
     private synchronized Settings inForce() {
@@ -59,7 +71,7 @@ public final class Belay implements Services {
 
     private synchronized Installation open() {
         if (installation == null) {
-            installation = new Installation(environment, inForce(), clock, wrap);
+            installation = new Installation(environment, inForce(), clock, wrap, grace);
         }
         return installation;
     }

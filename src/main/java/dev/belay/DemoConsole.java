@@ -4,6 +4,7 @@ import dev.belay.access.Role;
 import dev.belay.access.Users;
 import dev.belay.backup.BackupRequest;
 import dev.belay.backup.BackupResult;
+import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -53,7 +54,8 @@ final class DemoConsole implements Console {
                 clear(home.resolve("backups"));
             }
             Environment inside = inside(environment, home, server);
-            Installation belay = new Installation(inside, SettingsReader.read(inside), clock, targets -> targets);
+            Installation belay = new Installation(
+                    inside, SettingsReader.read(inside), clock, targets -> targets, RemovalService.GRACE);
             return start(server, belay);
         } catch (RuntimeException | Error e) {
             server.close();

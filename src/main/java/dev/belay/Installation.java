@@ -48,6 +48,7 @@ import dev.belay.vault.SealKey;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 
 /** Everything of one Belay, wired by hand: its state, its backup folder, its guarded databases and what acts on them. */
@@ -72,8 +73,13 @@ final class Installation implements AutoCloseable {
     private final Alarms alarms;
     private final CalendarWork calendar;
 
-    /** Opens the home that {@code environment} names; {@code wrap} may stand between a restore and the servers. */
-    Installation(Environment environment, Settings settings, Clock clock, UnaryOperator<Targets> wrap) {
+    /**
+     * Opens the home that {@code environment} names.
+     *
+     * @param wrap may stand between a restore and the servers
+     * @param grace how long a deletion by hand can be taken back
+     */
+    Installation(Environment environment, Settings settings, Clock clock, UnaryOperator<Targets> wrap, Duration grace) {
         Path home = settings.general().home();
         this.settings = settings;
         this.clock = clock;
@@ -100,8 +106,7 @@ final class Installation implements AutoCloseable {
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
         PostgresGrounds grounds = grounds(settings, databases, runner);
         this.upkeep = new Upkeep(settings, folder, operations, audit, grounds);
-        this.removals = new RemovalService(
-                folder, operations, audit, new NeededBackups(restores, operations), RemovalService.GRACE);
+        this.removals = new RemovalService(folder, operations, audit, new NeededBackups(restores, operations), grace);
         this.recovery = new Recovery(operations, settling(grounds), execution, guard, audit);
         this.retention = Retaining.of(this);
         CalendarOnDisk file = new CalendarOnDisk(new ConfigurationFile(environment), settings.calendar(), locks, clock);

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** Is another one once a file was made, renamed or deleted in the backup folder or in one right below it. */
 record FolderStamp(Map<Path, FileFacts.Version> folders) {
+    private static final long SECOND_NANOS = 1_000_000_000;
     private static final Duration COARSE = Duration.ofSeconds(2);
     private static final Duration FINE = Duration.ofMillis(100);
 
@@ -20,7 +22,7 @@ record FolderStamp(Map<Path, FileFacts.Version> folders) {
     /** Two changes within so long may leave the same stamp: file systems count time in steps, a few in whole seconds. */
     long settlesNanos() {
         boolean coarse = folders.values().stream()
-                .anyMatch(folder -> folder.modified().toInstant().getNano() == 0);
+                .anyMatch(folder -> folder.modified().to(TimeUnit.NANOSECONDS) % SECOND_NANOS == 0);
         return (coarse ? COARSE : FINE).toNanos();
     }
 

@@ -8,6 +8,8 @@ import dev.belay.cli.Desk.Run;
 import dev.belay.operation.OperationId;
 import dev.belay.restore.RestoreResult;
 import dev.belay.restore.RestoreService.Confirmation;
+import dev.belay.vault.BackupId;
+import dev.belay.vault.StoredBackup;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,22 @@ final class CancelCommandTest {
 
         assertThat(desk.run("cancel", id.value()).code()).isZero();
         assertThat(desk.services.restores().await(id, LONG)).contains(new RestoreResult.Cancelled("owner"));
+    }
+
+    @Test
+    void aBackupThatIsAboutToBeDeletedIsKept() {
+        String old = desk.backup().id().value();
+        desk.services.clock.advance(Duration.ofHours(1));
+        desk.backup();
+        StoredBackup backup =
+                desk.services.folder().find(BackupId.parse(old).orElseThrow()).orElseThrow();
+        OperationId id = desk.services.removals().start(backup, FakeServices.OWNER);
+
+        Run run = desk.run("cancel");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("the delete " + id + " of ledger is cancelled");
+        assertThat(desk.services.folder().find(backup.id())).isPresent();
     }
 
     @Test

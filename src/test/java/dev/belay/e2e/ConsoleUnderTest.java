@@ -4,6 +4,7 @@ import dev.belay.Belay;
 import dev.belay.access.Role;
 import dev.belay.backup.BackupRequest;
 import dev.belay.backup.BackupResult;
+import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.cli.Console;
@@ -32,12 +33,18 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> variables;
+    private final Duration grace;
     private Belay belay;
     private Console serving;
 
     private ConsoleUnderTest(Path folder, Map<String, String> variables) {
+        this(folder, variables, RemovalService.GRACE);
+    }
+
+    private ConsoleUnderTest(Path folder, Map<String, String> variables, Duration grace) {
         this.folder = folder;
         this.variables = variables;
+        this.grace = grace;
         this.belay = another();
         this.serving = belay.serve();
     }
@@ -54,6 +61,21 @@ final class ConsoleUnderTest implements AutoCloseable {
                 new ConsoleUnderTest(folder, Map.of("BELAY_PORT", "0", "DATABASE_URL", database.url()));
         console.add("admin", Role.ADMIN);
         console.add("operator", Role.OPERATOR);
+        console.add("viewer", Role.VIEWER);
+        return console;
+    }
+
+    /** As the one that guards {@code database}, with rules for what is kept, and another time to keep a backup after all. */
+    static ConsoleUnderTest retaining(TestDatabase database, Path folder, String rules, Duration grace) {
+        write(folder, """
+                version: 1
+                databases:
+                  - { name: "%s", url: "${DATABASE_URL}", environment: production }
+                retention: %s
+                """.formatted(database.name(), rules));
+        ConsoleUnderTest console =
+                new ConsoleUnderTest(folder, Map.of("BELAY_PORT", "0", "DATABASE_URL", database.url()), grace);
+        console.add("admin", Role.ADMIN);
         console.add("viewer", Role.VIEWER);
         return console;
     }
@@ -119,7 +141,7 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     /** A Belay on the same home, as a shell on the same machine has one; the caller closes it. */
     Belay another() {
-        return new Belay(new Environment(variables, folder, ZONE), Clock.system(ZONE));
+        return new Belay(new Environment(variables, folder, ZONE), Clock.system(ZONE), grace);
     }
 
     URI address() {

@@ -37,10 +37,19 @@ public final class Obstacles {
     }
 
     private Optional<Obstacle> ofManifest(StoredBackup backup, Manifest manifest) {
-        if (catalogue.newestGood(backup)) {
+        if (catalogue.newestGood(backup) || newestThatCounts(backup, manifest.database())) {
             return Optional.of(new Obstacle.NewestGood());
         }
         return manifest.pinned() ? Optional.of(new Obstacle.Pinned()) : kept(manifest.taken());
+    }
+
+    /** A newer one may be good and suspicious. */
+    private boolean newestThatCounts(StoredBackup backup, String database) {
+        return catalogue.of(database).stream()
+                .filter(BackupCatalogue::counts)
+                .findFirst()
+                .filter(newest -> newest.id().equals(backup.id()))
+                .isPresent();
     }
 
     private Optional<Obstacle> kept(Taken taken) {

@@ -105,12 +105,13 @@ public final class OperationActions {
         });
     }
 
-    /** Tells every page which restores run. */
+    /** Tells every page which restores and removals run besides the one that it is about. */
     public void bannerEvents(Exchange exchange) throws IOException {
+        String page = exchange.query("from");
         streams.serve(
                 exchange,
                 () -> update(
-                        exchange, writer.pages().banner().view(writer.shells().live(exchange))));
+                        exchange, writer.pages().banner().view(writer.shells().live(exchange, page))));
     }
 
     private Event update(Exchange exchange, View view) {

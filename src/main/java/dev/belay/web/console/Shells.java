@@ -80,7 +80,7 @@ public final class Shells {
 
     /** Around a whole page; takes the word that the request before left. */
     Shell page(Exchange exchange) {
-        return shell(exchange, guarded(exchange).orElse(null), takenNotice(exchange));
+        return shell(here(exchange), exchange, guarded(exchange).orElse(null), takenNotice(exchange));
     }
 
     /** As {@link #page(Exchange)}, of a page about something that belongs to {@code database}. */
@@ -88,27 +88,33 @@ public final class Shells {
         Optional<GuardedDatabase> guarded = databases.all().stream()
                 .filter(known -> known.name().equals(database))
                 .findFirst();
-        return shell(exchange, guarded.or(() -> guarded(exchange)).orElse(null), takenNotice(exchange));
+        return shell(
+                here(exchange), exchange, guarded.or(() -> guarded(exchange)).orElse(null), takenNotice(exchange));
     }
 
     /** Around a part of a page that is renewed; sets no cookie. */
     Shell live(Exchange exchange) {
-        return shell(exchange, guarded(exchange).orElse(null), null);
+        return shell(here(exchange), exchange, guarded(exchange).orElse(null), null);
+    }
+
+    /** As {@link #live(Exchange)}, around what is renewed on the page at {@code path}. */
+    Shell live(Exchange exchange, String path) {
+        return shell(place(exchange, path), exchange, guarded(exchange).orElse(null), null);
     }
 
     /** Around an error; asks nothing of the state, which may be what is broken. */
     Shell bare(Exchange exchange) {
-        return new Shell(visitor(exchange), place(exchange), null, List.of(), null, null);
+        return new Shell(visitor(exchange), here(exchange), null, List.of(), null, null);
     }
 
     private static @Nullable Notice takenNotice(Exchange exchange) {
         return exchange.takeNotice().flatMap(Shells::notice).orElse(null);
     }
 
-    private Shell shell(Exchange exchange, @Nullable GuardedDatabase chosen, @Nullable Notice notice) {
+    private Shell shell(Place place, Exchange exchange, @Nullable GuardedDatabase chosen, @Nullable Notice notice) {
         Visitor visitor = visitor(exchange);
         if (!visitor.signedIn()) {
-            return new Shell(visitor, place(exchange), null, List.of(), null, notice);
+            return new Shell(visitor, place, null, List.of(), null, notice);
         }
         Optional<Guarded> guarded = Optional.ofNullable(chosen).map(servers::of);
         List<Operation> running = journal.running();
@@ -116,7 +122,7 @@ public final class Shells {
                 guarded.flatMap(found -> backup(running, found.database().name()));
         return new Shell(
                 visitor,
-                place(exchange),
+                place,
                 databases.all(),
                 guarded.orElse(null),
                 restores.running(),
@@ -139,8 +145,12 @@ public final class Shells {
                 .toList();
     }
 
-    private Place place(Exchange exchange) {
-        return new Place(exchange.locale(), zone, clock.instant(), exchange.path());
+    private Place here(Exchange exchange) {
+        return place(exchange, exchange.path());
+    }
+
+    private Place place(Exchange exchange, String path) {
+        return new Place(exchange.locale(), zone, clock.instant(), path);
     }
 
     private static Visitor visitor(Exchange exchange) {

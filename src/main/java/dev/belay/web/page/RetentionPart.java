@@ -51,8 +51,8 @@ record RetentionPart(
         boolean mayNot,
         @Nullable Trouble trouble) {
     private static final int FIRST = 10;
-    private static final int SHOWN = 500;
-    private static final int OF_GROUP = 40;
+    private static final int SHOWN = 200;
+    private static final int OF_GROUP = 20;
 
     /** One backup, and why it goes or stays. */
     record Line(String href, Moment moment, String reason, String size, String why) {}
@@ -147,15 +147,19 @@ record RetentionPart(
     }
 
     private static Stream<Group> group(Words words, RetentionPlan plan, Rule rule) {
-        List<Line> lines =
-                plan.kept().stream().flatMap(kept -> stays(words, kept, rule)).toList();
-        return lines.isEmpty()
+        List<Kept> kept = plan.kept().stream()
+                .filter(each -> each.why().stream().anyMatch(why -> why.rule() == rule))
+                .toList();
+        return kept.isEmpty()
                 ? Stream.empty()
                 : Stream.of(new Group(
-                        Figures.number(lines.size()),
+                        Figures.number(kept.size()),
                         words.text("retention.kept." + rule),
-                        lines.subList(0, Math.min(OF_GROUP, lines.size())),
-                        rest(words, lines.size() - OF_GROUP)));
+                        kept.stream()
+                                .limit(OF_GROUP)
+                                .flatMap(each -> stays(words, each, rule))
+                                .toList(),
+                        rest(words, kept.size() - OF_GROUP)));
     }
 
     /** One that stays for {@code rule}, with all that it says of it. */

@@ -1,6 +1,8 @@
 package dev.belay.web.page;
 
 import dev.belay.backup.GuardedDatabase;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What stands around the contents of a page, in words.
  *
  * @param title of the browser's window
+ * @param events where it is told which banners this page has
  * @param query keeps the choice of a database in addresses; empty where there is none
  * @param now in milliseconds since 1970, so that a browser with a wrong clock tells the right ages
  * @param database null before one was set up
@@ -25,6 +28,7 @@ record Surroundings(
         String csrf,
         String zone,
         String path,
+        String events,
         String query,
         long now,
         List<Link> links,
@@ -77,6 +81,7 @@ record Surroundings(
                 visitor.csrf(),
                 words.place().zone().getId(),
                 words.place().path(),
+                "/events?from=" + URLEncoder.encode(words.place().path(), StandardCharsets.UTF_8),
                 shell.query(),
                 words.place().now().toEpochMilli(),
                 visitor.signedIn() ? links(words, section, shell.query()) : List.of(),
