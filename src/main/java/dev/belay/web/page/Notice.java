@@ -16,6 +16,8 @@ public enum Notice {
     /** A deletion was taken back. */
     KEPT,
     PRUNED,
+    /** Retention goes on after the answer. */
+    PRUNING,
     /** Something stayed after all. */
     PRUNED_IN_PART,
     PRUNE_STOPPED,
