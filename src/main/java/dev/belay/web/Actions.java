@@ -53,7 +53,12 @@ final class Actions {
         PasswordAgain password = new PasswordAgain(people.reauthentication(), people.sessions());
         this.signIn = new SignInActions(writer, people.signIn(), people.sessions(), records.audit());
         this.setup = new SetupActions(writer, people.setupLink(), vault.setup(), records.audit());
-        this.overview = new OverviewAction(writer, vault.catalogue(), records.journal(), records.alarms());
+        this.overview = new OverviewAction(
+                writer,
+                vault.catalogue(),
+                records.journal(),
+                records.alarms(),
+                with.calendars().book());
         this.trends = new TrendsAction(writer, vault.catalogue());
         this.backups = new BackupActions(writer, vault.catalogue(), vault.service(), records.journal());
         this.backup = new BackupDetailActions(
@@ -73,15 +78,19 @@ final class Actions {
         this.audit = new AuditActions(writer, records.audit(), clock);
         this.alarms = new AlarmActions(writer, records.alarms());
         Jobs jobs = new Jobs(records.journal(), vault.service(), restoring, vault.removals());
-        OnceOnly onceOnly = new OnceOnly(records.idempotency(), clock);
-        this.backupsApi = new BackupsApi(
+        this.backupsApi = backupsApi(with, jobs);
+        this.jobsApi = new JobsApi(jobs, streams);
+        this.health = new HealthApi(new Readiness(with.server().probes(), clock), metrics(with));
+    }
+
+    private static BackupsApi backupsApi(Collaborators with, Jobs jobs) {
+        var vault = with.backups();
+        return new BackupsApi(
                 new BackupsApi.Taking(vault.service(), with.calendars().closes()),
                 vault.catalogue(),
                 vault.databases(),
                 jobs,
-                onceOnly);
-        this.jobsApi = new JobsApi(jobs, streams);
-        this.health = new HealthApi(new Readiness(with.server().probes(), clock), metrics(with));
+                new OnceOnly(with.records().idempotency(), with.server().clock()));
     }
 
     private static Metrics metrics(Collaborators with) {

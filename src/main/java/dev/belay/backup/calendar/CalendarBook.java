@@ -64,6 +64,24 @@ public final class CalendarBook {
                 file.trouble().orElse(null));
     }
 
+    /** What begins next by itself for {@code database}. */
+    public Ahead ahead(String database) {
+        CalendarSettings settings = file.inForce();
+        Instant backup = settings.schedulesOf(database).stream()
+                .flatMap(schedule -> schedule.cron().next(clock.instant(), settings.zone(), 1).stream())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return settings.closesOf(database).stream()
+                .map(close -> closing(new Numbered<>(0, close), settings.zone()))
+                .filter(planned -> !planned.next().isEmpty())
+                .min(Comparator.comparing(planned -> planned.next().getFirst()))
+                .map(planned -> new Ahead(
+                        backup,
+                        planned.next().getFirst(),
+                        planned.periods().getFirst().key()))
+                .orElseGet(() -> new Ahead(backup, null, ""));
+    }
+
     /** What can be said about the backup of a closed period. */
     public Statement statement(Manifest closed) {
         String period = Optional.ofNullable(closed.taken().period()).orElse("");
@@ -163,6 +181,18 @@ public final class CalendarBook {
     }
 
     private record Numbered<T>(int number, T what) {}
+
+    /**
+     * What begins next by itself.
+     *
+     * @param backup when, by a schedule; null without one
+     * @param close when the next period is closed; null when none is to be
+     * @param period its key; empty when there is none
+     */
+    public record Ahead(@Nullable Instant backup, @Nullable Instant close, String period) {
+        /** Nothing happens by itself. */
+        public static final Ahead NOTHING = new Ahead(null, null, "");
+    }
 
     /**
      * The calendar of one database.

@@ -3,6 +3,7 @@ package dev.belay.web.console;
 import dev.belay.access.Role;
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.backup.BackupPhase;
+import dev.belay.backup.calendar.CalendarBook;
 import dev.belay.base.Actor;
 import dev.belay.notify.Alarms;
 import dev.belay.notify.Standing;
@@ -29,12 +30,15 @@ public final class OverviewAction implements Action {
     private final BackupCatalogue catalogue;
     private final Journal journal;
     private final Alarms alarms;
+    private final CalendarBook calendar;
 
-    public OverviewAction(PageWriter writer, BackupCatalogue catalogue, Journal journal, Alarms alarms) {
+    public OverviewAction(
+            PageWriter writer, BackupCatalogue catalogue, Journal journal, Alarms alarms, CalendarBook calendar) {
         this.writer = writer;
         this.catalogue = catalogue;
         this.journal = journal;
         this.alarms = alarms;
+        this.calendar = calendar;
     }
 
     @Override
@@ -58,7 +62,8 @@ public final class OverviewAction implements Action {
                 catalogue.of(database),
                 operations(database),
                 standing,
-                alarms.settings().overdue());
+                alarms.settings().overdue(),
+                calendar.ahead(database));
     }
 
     /** What happened lately, newest first, and the last restore however long ago it was: it is a proof. */

@@ -1,11 +1,14 @@
 package dev.belay.web.page;
 
 import dev.belay.access.Role;
+import dev.belay.backup.calendar.CalendarBook.Ahead;
 import dev.belay.notify.NotifySettings;
 import dev.belay.notify.Standing;
 import dev.belay.operation.Operation;
 import dev.belay.vault.StoredBackup;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,7 @@ public final class OverviewPage {
                                                 : shell.guarded().why()),
                                 AlarmLine.all(words, shell, known.standing()),
                                 Light.all(words, safety),
+                                ahead(words, known.ahead()),
                                 BackupJob.of(words, shell.backup()),
                                 shell.visitor().may(Role.OPERATOR),
                                 Growth.of(words, backups.good()),
@@ -54,9 +58,14 @@ public final class OverviewPage {
      * @param operations the newest ones, newest first
      * @param standing troubles of this database, and of no single one
      * @param overdue without a good backup for this long, one is
+     * @param ahead what begins next by itself
      */
     public record Known(
-            List<StoredBackup> backups, List<Operation> operations, List<Standing> standing, Duration overdue) {
+            List<StoredBackup> backups,
+            List<Operation> operations,
+            List<Standing> standing,
+            Duration overdue,
+            Ahead ahead) {
         public Known {
             backups = List.copyOf(backups);
             operations = List.copyOf(operations);
@@ -65,8 +74,22 @@ public final class OverviewPage {
 
         /** Of a database of which nothing is known yet. */
         public static Known nothing() {
-            return new Known(List.of(), List.of(), List.of(), NotifySettings.OVERDUE);
+            return new Known(List.of(), List.of(), List.of(), NotifySettings.OVERDUE, Ahead.NOTHING);
         }
+    }
+
+    private static List<String> ahead(Words words, Ahead ahead) {
+        List<String> said = new ArrayList<>();
+        Instant backup = ahead.backup();
+        Instant close = ahead.close();
+        said.add(
+                backup == null
+                        ? words.text("overview.ahead.none")
+                        : words.text("overview.ahead.backup", words.relative(backup), words.day(backup)));
+        if (close != null) {
+            said.add(words.text("overview.ahead.close", ahead.period(), words.relative(close), words.day(close)));
+        }
+        return said;
     }
 
     private record Model(
@@ -74,6 +97,7 @@ public final class OverviewPage {
             @Nullable Trouble trouble,
             List<AlarmLine> alarms,
             List<Light> lights,
+            List<String> ahead,
             @Nullable BackupJob job,
             boolean mayTake,
             @Nullable Growth growth,

@@ -1,6 +1,7 @@
 package dev.belay.web.page;
 
 import dev.belay.access.Role;
+import dev.belay.backup.calendar.CalendarBook.Ahead;
 import dev.belay.base.Secret;
 import dev.belay.notify.Delivery;
 import dev.belay.notify.Facts.RouteHealth;
@@ -33,8 +34,8 @@ final class SampleAlarms {
     /** Pages with alarms in them, by name. */
     static Map<String, View> views(Pages pages, Locale locale) {
         Shell shell = Samples.shell(locale, "/alarms");
-        OverviewPage.Known known =
-                new OverviewPage.Known(SampleBackups.weeks(), List.of(), standing(), NotifySettings.OVERDUE);
+        OverviewPage.Known known = new OverviewPage.Known(
+                SampleBackups.weeks(), List.of(), standing(), NotifySettings.OVERDUE, Ahead.NOTHING);
         return Map.of(
                 "overview-alarms", pages.overview().view(Samples.shell(locale, "/"), known),
                 "alarms", pages.alarms().view(shell, busy(), null),

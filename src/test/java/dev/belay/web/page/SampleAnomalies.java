@@ -1,6 +1,7 @@
 package dev.belay.web.page;
 
 import dev.belay.access.Role;
+import dev.belay.backup.calendar.CalendarBook.Ahead;
 import dev.belay.backup.calendar.CalendarBook.Statement;
 import dev.belay.backup.calendar.CloseProof.ProofState;
 import dev.belay.base.ByteSize;
@@ -121,6 +122,6 @@ final class SampleAnomalies {
     }
 
     private static OverviewPage.Known known(List<StoredBackup> backups) {
-        return new OverviewPage.Known(backups, List.of(), List.of(), NotifySettings.OVERDUE);
+        return new OverviewPage.Known(backups, List.of(), List.of(), NotifySettings.OVERDUE, Ahead.NOTHING);
     }
 }

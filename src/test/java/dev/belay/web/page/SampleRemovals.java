@@ -58,7 +58,11 @@ final class SampleRemovals {
                         .view(
                                 removing(Samples.shell(locale, "/"), backup),
                                 new OverviewPage.Known(
-                                        SampleBackups.weeks(), events(backup), List.of(), Duration.ofHours(26))));
+                                        SampleBackups.weeks(),
+                                        events(backup),
+                                        List.of(),
+                                        Duration.ofHours(26),
+                                        Samples.AHEAD)));
     }
 
     /** What server-sent events carry, by name. */

@@ -3,6 +3,7 @@ package dev.belay.web.page;
 import dev.belay.access.Role;
 import dev.belay.audit.AuditEntry;
 import dev.belay.backup.GuardedDatabase;
+import dev.belay.backup.calendar.CalendarBook.Ahead;
 import dev.belay.base.Actor;
 import dev.belay.base.ByteSize;
 import dev.belay.base.ErrorCode;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** What pages are shown in tests and in the gallery: one small ledger, told in many states. */
 final class Samples {
     static final Instant NOW = Instant.parse("2026-11-20T05:12:31Z");
+    /** A backup in some hours, and the end of a week. */
+    static final Ahead AHEAD = new Ahead(NOW.plus(Duration.ofHours(9)), NOW.plus(Duration.ofDays(2)), "2026-W47");
+
     static final Actor MINJI = new Actor("minji", Actor.Channel.CONSOLE);
     static final Problem REFUSED = new Problem(
             ErrorCode.REFUSED, "the password is wrong", "nothing has begun; type the password of minji again");

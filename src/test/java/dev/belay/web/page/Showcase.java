@@ -261,7 +261,7 @@ final class Showcase {
     }
 
     private static OverviewPage.Known known(List<StoredBackup> backups, List<Operation> operations) {
-        return new OverviewPage.Known(backups, operations, List.of(), NotifySettings.OVERDUE);
+        return new OverviewPage.Known(backups, operations, List.of(), NotifySettings.OVERDUE, Samples.AHEAD);
     }
 
     private void restore(String name, Shell shell, RestoreView restore, @Nullable Problem problem) {
