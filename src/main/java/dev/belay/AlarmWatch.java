@@ -72,7 +72,6 @@ final class AlarmWatch implements Alarms.Watch {
         Instant now = clock.instant();
         List<Happening> happenings = new Restores(journal).since(now);
         try {
-            catalogue.look();
             List<OfDatabase> all = databases.all().stream()
                     .map(database -> look(database, now))
                     .toList();

@@ -33,6 +33,9 @@ final class RunningConsole implements Console {
     private static final Duration SETTLE_AGAIN = Duration.ofMinutes(1);
     private static final Duration VERIFICATIONS = Duration.ofSeconds(15);
     private static final Duration DRILLS = Duration.ofMinutes(1);
+    /** More often than a list of it is trusted, so that no page has to look at each file. */
+    private static final Duration LOOK_AT_THE_FOLDER = Duration.ofSeconds(30);
+
     private static final Duration LOOK_AT_THE_CALENDAR = Duration.ofSeconds(10);
     private static final String FIRST_ADMIN = "admin";
 
@@ -58,6 +61,7 @@ final class RunningConsole implements Console {
         alarms.routes()
                 .forEach(route ->
                         console.ticks.begin("messages by " + route, Alarming.DELIVER, () -> alarms.deliver(route)));
+        console.ticks.begin("folder", LOOK_AT_THE_FOLDER, () -> belay.folder().look());
         console.ticks.begin("verifications", VERIFICATIONS, belay.upkeep().verificationSchedule()::tick);
         console.ticks.begin("drills", DRILLS, belay.drillSchedule()::tick);
         console.ticks.begin("retention", Retaining.EVERY, belay.retention()::tick);

@@ -56,11 +56,6 @@ public final class BackupCatalogue {
         return folder.find(id);
     }
 
-    /** Looks at each file of the folder, so that what somebody changed inside one is seen. */
-    public void look() {
-        folder.look();
-    }
-
     /** What the backup {@code id} of ours should be, whatever has become of its file; empty when it is none of ours. */
     public Optional<Manifest> signed(BackupId id) {
         return folder.signed(id);

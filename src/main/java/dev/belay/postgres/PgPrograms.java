@@ -50,26 +50,33 @@ public final class PgPrograms {
      * @throws BelayException {@link ErrorCode#USAGE} when there is none, or only older ones
      */
     PgDumpProgram pgDumpFor(int serverMajor) {
-        List<PgDumpProgram> found = found();
+        // the same major is the closest there can be: then no other program is asked
+        return found().filter(program -> program.major() == serverMajor)
+                .findFirst()
+                .orElseGet(() -> newerThan(serverMajor));
+    }
+
+    private PgDumpProgram newerThan(int serverMajor) {
+        List<PgDumpProgram> found = found().toList();
         return found.stream()
-                .filter(program -> program.major() >= serverMajor)
+                .filter(program -> program.major() > serverMajor)
                 .min(Comparator.comparingInt(PgDumpProgram::major))
                 .orElseThrow(() -> found.isEmpty() ? missing(serverMajor) : tooOld(found, serverMajor));
     }
 
     /** The psql of the newest version; its bare name when none is seen. */
     String psql() {
-        return found().stream()
-                .max(Comparator.comparingInt(PgDumpProgram::major))
+        return found().max(Comparator.comparingInt(PgDumpProgram::major))
                 .map(program -> program.sibling(PSQL))
                 .orElse(PSQL);
     }
 
-    private List<PgDumpProgram> found() {
+    /** Each is asked for its version when it is its turn. */
+    private Stream<PgDumpProgram> found() {
         Stream<String> candidates = folder != null
                 ? executable(Stream.of(folder))
                 : Stream.concat(executable(installed()), Stream.of(PG_DUMP));
-        return candidates.map(this::version).flatMap(Optional::stream).toList();
+        return candidates.map(this::version).flatMap(Optional::stream);
     }
 
     private Stream<String> executable(Stream<Path> folders) {

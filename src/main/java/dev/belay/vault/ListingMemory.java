@@ -16,6 +16,7 @@ final class ListingMemory {
     private final BackupFiles layout;
     private final FolderListing listing;
     private final LongSupplier nanos;
+    private final Object looking = new Object();
     private @Nullable FolderStamp seen;
     private long seenAt;
     private @Nullable Remembered last;
@@ -28,26 +29,40 @@ final class ListingMemory {
     }
 
     /** All that lies there, newest first. */
-    synchronized List<StoredBackup> list() throws IOException {
-        FolderStamp stamp = FolderStamp.of(layout);
-        long now = nanos.getAsLong();
-        if (!stamp.equals(seen)) {
-            seen = stamp;
-            seenAt = now;
+    List<StoredBackup> list() throws IOException {
+        List<StoredBackup> known = remembered(FolderStamp.of(layout));
+        if (known != null) {
+            return known;
         }
-        Remembered known = last;
-        if (known != null && known.holds(stamp, now)) {
-            return known.backups();
+        synchronized (looking) {
+            // whoever looked while this one waited has seen what it is about to look for
+            List<StoredBackup> meanwhile = remembered(FolderStamp.of(layout));
+            return meanwhile != null ? meanwhile : look();
         }
-        Remembered looked = new Remembered(stamp, now, now - seenAt >= stamp.settlesNanos(), listing.list());
-        last = looked;
-        return looked.backups();
     }
 
-    /** Looks at each file, whatever is remembered. */
-    synchronized List<StoredBackup> look() throws IOException {
-        last = null;
-        return list();
+    /** Looks at each file, whatever is remembered. Meanwhile whoever asks is told what is remembered. */
+    List<StoredBackup> look() throws IOException {
+        synchronized (looking) {
+            FolderStamp stamp = FolderStamp.of(layout);
+            long began = nanos.getAsLong();
+            List<StoredBackup> backups = listing.list();
+            remember(stamp, began, backups);
+            return backups;
+        }
+    }
+
+    private synchronized @Nullable List<StoredBackup> remembered(FolderStamp stamp) {
+        Remembered known = last;
+        return known != null && known.holds(stamp, nanos.getAsLong()) ? known.backups() : null;
+    }
+
+    private synchronized void remember(FolderStamp stamp, long began, List<StoredBackup> backups) {
+        if (!stamp.equals(seen)) {
+            seen = stamp;
+            seenAt = began;
+        }
+        last = new Remembered(stamp, began, began - seenAt >= stamp.settlesNanos(), backups);
     }
 
     /**
