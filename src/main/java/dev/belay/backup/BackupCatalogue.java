@@ -37,10 +37,16 @@ public final class BackupCatalogue {
     /** The backups of {@code database}, newest first, and files of which nobody knows whose they are. */
     public List<StoredBackup> of(String database) {
         return folder.list().stream()
-                .filter(backup -> manifest(backup)
-                        .map(found -> found.database().equals(database))
-                        .orElse(true))
+                .filter(backup -> mayBeOf(database, backup))
                 .toList();
+    }
+
+    private static boolean mayBeOf(String database, StoredBackup backup) {
+        return switch (backup) {
+            case StoredBackup.Known known -> known.manifest().database().equals(database);
+            case StoredBackup.Foreign foreign -> foreign.manifest().database().equals(database);
+            case StoredBackup.Unknown _ -> true;
+        };
     }
 
     /** The one with this id; {@link ErrorCode#NOT_FOUND} when there is none. */
@@ -99,7 +105,9 @@ public final class BackupCatalogue {
 
     /** Whether a backup is good and looks right: what is newest, what retention keeps and comparisons go by such ones. */
     public static boolean counts(StoredBackup backup) {
-        return good(backup) && manifest(backup).filter(Manifest::suspicious).isEmpty();
+        return good(backup)
+                && backup instanceof StoredBackup.Known known
+                && !known.manifest().suspicious();
     }
 
     /** Whether this is the newest backup of its database that counts, which cannot be deleted. */

@@ -44,7 +44,7 @@ public record Manifest(
 
     /** Good means: the last time its file was read, it was whole. */
     public boolean good() {
-        return lastVerification().map(Verification::good).orElse(false);
+        return !verifications.isEmpty() && verifications.getLast().good();
     }
 
     /** The last time that its file was read to its end. */
@@ -103,7 +103,7 @@ public record Manifest(
 
     /** Whether the last drill showed that it cannot be restored. */
     public boolean failedItsDrill() {
-        return lastDrill().filter(drill -> !drill.good()).isPresent();
+        return !drills.isEmpty() && !drills.getLast().good();
     }
 
     /** The same with one more drill. */

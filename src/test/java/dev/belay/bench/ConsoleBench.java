@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 
 /**
  * How soon the console shows its first page, and how fast its pages are while 20 people click four times a second each.
- * Arguments: how many seconds they click (default 20, after 5 to warm up).
+ * Arguments: how many seconds they click (default 20, after 10 to warm up).
  */
 public final class ConsoleBench {
     private static final int STARTS = 5;

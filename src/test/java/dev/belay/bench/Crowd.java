@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class Crowd {
     private static final int PEOPLE = 20;
     private static final long PAUSE_MILLIS = 250;
-    private static final long WARM_UP_SECONDS = 5;
+    private static final long WARM_UP_SECONDS = 10;
     private static final String USER = "bench";
     private static final String PASSWORD = "twenty people clicking";
 

@@ -3,9 +3,12 @@ package dev.belay.web.page;
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.vault.StoredBackup;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +30,16 @@ record Calendar(List<String> weekdays, List<Week> weeks) {
     record Day(int number, String iso, String mark, String says, boolean today) {}
 
     static Calendar of(Words words, List<StoredBackup> backups) {
-        Map<LocalDate, Counts> counts = new HashMap<>();
-        backups.forEach(backup -> counts.merge(
-                LocalDate.ofInstant(GoodBackups.at(backup), words.place().zone()),
-                Counts.of(BackupCatalogue.counts(backup)),
-                Counts::plus));
-        LocalDate today = LocalDate.ofInstant(words.place().now(), words.place().zone());
-        LocalDate first = counts.keySet().stream().min(LocalDate::compareTo).orElse(today);
+        ZoneId zone = words.place().zone();
+        LocalDate today = LocalDate.ofInstant(words.place().now(), zone);
         LocalDate monday = today.with(DayOfWeek.MONDAY).minusWeeks(WEEKS - 1);
+        LocalDate first = backups.stream()
+                .map(GoodBackups::at)
+                .min(Comparator.naturalOrder())
+                .map(at -> LocalDate.ofInstant(at, zone))
+                .orElse(today);
+        Map<LocalDate, Counts> counts =
+                counts(backups, monday.atStartOfDay(zone).toInstant(), zone);
         List<Week> weeks = new ArrayList<>();
         for (int week = 0; week < WEEKS; week++) {
             LocalDate from = monday.plusWeeks(week);
@@ -44,6 +49,18 @@ record Calendar(List<String> weekdays, List<Week> weeks) {
                     .toList()));
         }
         return new Calendar(weekdays(words), weeks);
+    }
+
+    /** Thousands of older backups need no date. */
+    private static Map<LocalDate, Counts> counts(List<StoredBackup> backups, Instant from, ZoneId zone) {
+        Map<LocalDate, Counts> counts = new HashMap<>();
+        backups.stream()
+                .filter(backup -> !GoodBackups.at(backup).isBefore(from))
+                .forEach(backup -> counts.merge(
+                        LocalDate.ofInstant(GoodBackups.at(backup), zone),
+                        Counts.of(BackupCatalogue.counts(backup)),
+                        Counts::plus));
+        return counts;
     }
 
     private static Day day(Words words, LocalDate day, Counts counts, LocalDate first, LocalDate today) {
