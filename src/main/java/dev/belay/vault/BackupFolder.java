@@ -137,10 +137,12 @@ public final class BackupFolder {
         Path sidecar = layout.manifest(manifest.id());
         Path partial = BackupFiles.partial(sidecar);
         try {
-            files.write(partial, seal.seal(manifest));
-            files.sync(partial);
-            files.rename(partial, sidecar);
-            files.syncFolder(DurableFiles.parent(sidecar));
+            memory.change(manifest.id(), () -> {
+                files.write(partial, seal.seal(manifest));
+                files.sync(partial);
+                files.rename(partial, sidecar);
+                files.syncFolder(DurableFiles.parent(sidecar));
+            });
             return manifest;
         } catch (IOException e) {
             throw discard(failure.broken(e), partial);
@@ -162,7 +164,7 @@ public final class BackupFolder {
         Path dump = stored.file();
         Path folder = DurableFiles.parent(dump);
         try {
-            memory.delete(id, () -> {
+            memory.change(id, () -> {
                 if (files.delete(layout.manifest(id))) {
                     files.syncFolder(folder);
                 }

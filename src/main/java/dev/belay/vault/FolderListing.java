@@ -19,7 +19,7 @@ import java.util.Set;
 final class FolderListing {
     private static final int SAFE_NAME_LENGTH = 100;
     private static final int HASH_LENGTH = 6;
-    private static final Comparator<StoredBackup> NEWEST_FIRST = Comparator.comparing(FolderListing::moment)
+    static final Comparator<StoredBackup> NEWEST_FIRST = Comparator.comparing(FolderListing::moment)
             .thenComparing(StoredBackup::id)
             .reversed();
 

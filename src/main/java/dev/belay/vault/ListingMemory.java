@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,20 +67,22 @@ final class ListingMemory {
     }
 
     /**
-     * Strikes out the backup {@code id} that {@code deletion} deletes, so that whoever deletes thousands does not have
-     * thousands looked at after each. What somebody else changes in this very moment is seen within a minute.
+     * Does {@code act} to the backup {@code id}, and looks at that one alone afterwards: whoever deletes thousands, or reads
+     * them again, need not have thousands looked at after each. What somebody else changes in this very moment is seen
+     * within a minute.
      */
-    synchronized void delete(BackupId id, Deletion deletion) throws IOException {
+    synchronized void change(BackupId id, Act act) throws IOException {
         FolderStamp before = FolderStamp.of(layout);
-        deletion.run();
+        act.run();
         Remembered known = last;
         if (known != null && known.holds(before, nanos.getAsLong())) {
-            last = known.without(id, FolderStamp.of(layout));
+            FolderStamp after = FolderStamp.of(layout);
+            last = known.with(id, listing.named(id).stream().toList(), after);
         }
     }
 
-    /** Deletes the files of one backup. */
-    interface Deletion {
+    /** Makes, changes or deletes the files of one backup. */
+    interface Act {
         void run() throws IOException;
     }
 
@@ -89,10 +92,14 @@ final class ListingMemory {
             return settled && stamp.equals(now) && nanos - at < TRUSTED_NANOS;
         }
 
-        Remembered without(BackupId id, FolderStamp now) {
-            List<StoredBackup> left =
-                    backups.stream().filter(backup -> !backup.id().equals(id)).toList();
-            return new Remembered(now, at, settled, left);
+        /** The same with what there is {@code now} of one backup: itself, or nothing. */
+        Remembered with(BackupId id, List<StoredBackup> now, FolderStamp changed) {
+            Stream<StoredBackup> others =
+                    backups.stream().filter(backup -> !backup.id().equals(id));
+            List<StoredBackup> all = Stream.concat(now.stream(), others)
+                    .sorted(FolderListing.NEWEST_FIRST)
+                    .toList();
+            return new Remembered(changed, at, settled, all);
         }
     }
 }

@@ -73,7 +73,7 @@ final class ListingMemoryTest {
                 .filter(backup -> backup.id().equals(first))
                 .findFirst()
                 .orElseThrow();
-        memory.delete(second, () -> SampleFolder.open(root).delete(second));
+        memory.change(second, () -> SampleFolder.open(root).delete(second));
 
         assertThat(memory.list()).singleElement().isSameAs(kept);
         SampleFolder.take(SampleFolder.open(root), second);
@@ -81,10 +81,25 @@ final class ListingMemoryTest {
     }
 
     @Test
+    void whatThisProcessChangesIsLookedAtAndNothingElse() throws IOException {
+        SampleFolder.take(SampleFolder.open(root), second);
+        settle();
+        List<StoredBackup> before = memory.list();
+        memory.change(second, () -> SampleFolder.open(root).change(second, manifest -> manifest.withPin(false)));
+
+        List<StoredBackup> after = memory.list();
+        assertThat(after)
+                .extracting(StoredBackup::id)
+                .isEqualTo(before.stream().map(StoredBackup::id).toList());
+        assertThat(manifest(after, second).pinned()).isFalse();
+        assertThat(manifest(after, first)).isSameAs(manifest(before, first));
+    }
+
+    @Test
     void aDeletionThatFailsStrikesNothingOut() throws IOException {
         settle();
 
-        assertThatThrownBy(() -> memory.delete(first, () -> {
+        assertThatThrownBy(() -> memory.change(first, () -> {
                     throw new IOException("the disk is gone");
                 }))
                 .hasMessage("the disk is gone");
@@ -126,6 +141,14 @@ final class ListingMemoryTest {
         assertThatThrownBy(tables::all)
                 .isInstanceOf(BelayException.class)
                 .hasMessageContaining(first + ".json is gone or was changed");
+    }
+
+    private static Manifest manifest(List<StoredBackup> all, BackupId id) {
+        return all.stream()
+                .filter(backup -> backup.id().equals(id))
+                .map(backup -> ((StoredBackup.Known) backup).manifest())
+                .findFirst()
+                .orElseThrow();
     }
 
     private Manifest listed() throws IOException {
