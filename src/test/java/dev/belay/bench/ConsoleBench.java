@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
  * Arguments: how many seconds they click (default 20, after 10 to warm up).
  */
 public final class ConsoleBench {
+    private static final int PEOPLE = 20;
     private static final int STARTS = 5;
     private static final List<String> PAGES = List.of("/", "/backups", "/restore", "/audit");
 
@@ -29,7 +30,7 @@ public final class ConsoleBench {
             Path log = home.resolve("log");
             starts(belay, log, System.out);
             try (ConsoleProcess console = ConsoleProcess.start(belay, log)) {
-                new Crowd(console.address(), PAGES).click(seconds, System.out);
+                new Crowd(console.address(), PAGES, PEOPLE).click(seconds, System.out);
             }
         }
     }

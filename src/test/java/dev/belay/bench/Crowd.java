@@ -15,9 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Twenty people who click four times a second each, on the same pages in turns. */
+/** People who click four times a second each, on the same pages in turns. */
 final class Crowd {
-    private static final int PEOPLE = 20;
     private static final long PAUSE_MILLIS = 250;
     private static final long WARM_UP_SECONDS = 10;
     private static final String USER = "bench";
@@ -25,9 +24,9 @@ final class Crowd {
 
     private final List<Clicker> people = new ArrayList<>();
 
-    /** Signs all of them in. */
-    Crowd(URI address, List<String> pages) {
-        for (int person = 0; person < PEOPLE; person++) {
+    /** Signs {@code number} of them in. */
+    Crowd(URI address, List<String> pages, int number) {
+        for (int person = 0; person < number; person++) {
             Clicker clicker = new Clicker(address, pages, person);
             clicker.signIn(USER, PASSWORD);
             people.add(clicker);
@@ -49,17 +48,21 @@ final class Crowd {
         Durations pages = click(seconds);
         out.printf(
                 "%-28s %d ms at the 99th percentile, %d ms at the median, of %d pages to %d people%n",
-                "a page", pages.percentile(99).toMillis(), pages.percentile(50).toMillis(), pages.count(), PEOPLE);
+                "a page",
+                pages.percentile(99).toMillis(),
+                pages.percentile(50).toMillis(),
+                pages.count(),
+                people.size());
     }
 
     private Durations click(long seconds) throws InterruptedException, ExecutionException {
         List<List<Duration>> measured = new ArrayList<>();
         List<Future<?>> clicking = new ArrayList<>();
-        try (ScheduledExecutorService clock = Executors.newScheduledThreadPool(PEOPLE)) {
+        try (ScheduledExecutorService clock = Executors.newScheduledThreadPool(people.size())) {
             for (Clicker person : people) {
                 List<Duration> pages = new ArrayList<>();
                 measured.add(pages);
-                long first = PAUSE_MILLIS * clicking.size() / PEOPLE;
+                long first = PAUSE_MILLIS * clicking.size() / people.size();
                 clicking.add(clock.scheduleWithFixedDelay(
                         () -> pages.add(person.click()), first, PAUSE_MILLIS, TimeUnit.MILLISECONDS));
             }

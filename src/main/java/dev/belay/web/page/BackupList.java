@@ -83,6 +83,9 @@ record BackupList(
         if (query.reason() != null && (manifest == null || manifest.taken().reason() != query.reason())) {
             return false;
         }
+        if (query.text().isBlank()) {
+            return true;
+        }
         String label = manifest == null
                 ? ""
                 : Objects.requireNonNullElse(manifest.taken().label(), "");
