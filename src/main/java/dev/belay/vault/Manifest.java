@@ -54,11 +54,7 @@ public record Manifest(
 
     /** The same with one more verification. */
     public Manifest with(Verification verification) {
-        List<Verification> all = new ArrayList<>(verifications);
-        all.add(verification);
-        return new Manifest(
-                format, id, database, source, taken, contents, settings, pinned, warnings, all, globals, drills,
-                anomalies);
+        return noted(pinned, more(verifications, verification), drills, anomalies);
     }
 
     Manifest with(Contents other) {
@@ -80,20 +76,7 @@ public record Manifest(
 
     /** The same, pinned or not. */
     public Manifest withPin(boolean pin) {
-        return new Manifest(
-                format,
-                id,
-                database,
-                source,
-                taken,
-                contents,
-                settings,
-                pin,
-                warnings,
-                verifications,
-                globals,
-                drills,
-                anomalies);
+        return noted(pin, verifications, drills, anomalies);
     }
 
     /** The last time that it was restored to prove it. */
@@ -108,22 +91,7 @@ public record Manifest(
 
     /** The same with one more drill. */
     public Manifest with(DrillRecord drill) {
-        List<DrillRecord> all = new ArrayList<>(drills);
-        all.add(drill);
-        return new Manifest(
-                format,
-                id,
-                database,
-                source,
-                taken,
-                contents,
-                settings,
-                pinned,
-                warnings,
-                verifications,
-                globals,
-                all,
-                anomalies);
+        return noted(pinned, verifications, more(drills, drill), anomalies);
     }
 
     /** Whether something stands out in it for which it does not count, and nobody said that it is right. */
@@ -138,24 +106,24 @@ public record Manifest(
 
     /** The same, compared with the one before it. */
     public Manifest with(AnomalyReport report) {
-        return new Manifest(
-                format,
-                id,
-                database,
-                source,
-                taken,
-                contents,
-                settings,
-                pinned,
-                warnings,
-                verifications,
-                globals,
-                drills,
-                report);
+        return noted(pinned, verifications, drills, report);
     }
 
     /** The same, after somebody said that what stands out in it is right. */
     public Manifest with(Acceptance acceptance) {
         return anomalies == null ? this : with(anomalies.with(acceptance));
+    }
+
+    /** The same backup, with other notes on it. */
+    private Manifest noted(
+            boolean pin, List<Verification> read, List<DrillRecord> tried, @Nullable AnomalyReport found) {
+        return new Manifest(
+                format, id, database, source, taken, contents, settings, pin, warnings, read, globals, tried, found);
+    }
+
+    private static <T> List<T> more(List<T> list, T one) {
+        List<T> all = new ArrayList<>(list);
+        all.add(one);
+        return all;
     }
 }
