@@ -68,7 +68,9 @@ class EveryPageE2E {
         return List.of(Look.DESK, Look.DESK.dark(), Look.PHONE, Look.PHONE.in("en-US"));
     }
 
+    /** What is wrong with how a page looks, once its styles are in force. */
     static List<?> faults(Person admin) {
+        admin.page().waitForLoadState();
         return (List<?>) admin.page().evaluate(FAULTS);
     }
 
