@@ -2,6 +2,7 @@ package dev.belay;
 
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.notify.Facts;
+import dev.belay.notify.Trouble;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
@@ -33,6 +34,6 @@ record DrillAlarm(BackupCatalogue catalogue, Journal journal, DrillRhythms rhyth
     }
 
     private static Facts.@Nullable Flaw flaw(@Nullable Proof bad) {
-        return bad == null ? null : new Facts.Flaw(bad.backup(), false, bad.at(), bad.detail());
+        return bad == null ? null : new Facts.Flaw(bad.backup(), Trouble.Kind.DRILL_FAILED, bad.at(), bad.detail());
     }
 }
