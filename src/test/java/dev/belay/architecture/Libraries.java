@@ -37,6 +37,7 @@ final class Libraries {
                 confined("drivers stay in postgres and store", "postgres store", "org.postgresql..", "org.sqlite.."),
                 confined("Google's libraries stay in drive", "drive", "com.google.api..", "com.google.auth.."),
                 confined("Amazon's library stays in s3", "s3", "software.amazon.."),
+                confined("age stays in offsite", "offsite", "com.exceptionfactory.jagged.."),
                 confined("password hashing stays in access", "access", "org.mindrot.."),
                 confined("command line parsing stays in cli", "cli", "picocli.."),
                 confined("YAML stays in config", "config", "org.snakeyaml.."),

@@ -26,6 +26,7 @@ class PlantedViolationsTest {
             Map.entry("SQL libraries stay in postgres and store", "Stray\\$SqlLibrary"),
             Map.entry("drivers stay in postgres and store", "Stray\\$Driver"),
             Map.entry("Google's libraries stay in drive", "Stray\\$Drive"),
+            Map.entry("age stays in offsite", "Stray\\$Age"),
             Map.entry("Amazon's library stays in s3", "Stray\\$S3"),
             Map.entry("password hashing stays in access", "Stray\\$Hashing"),
             Map.entry("command line parsing stays in cli", "Stray\\$Arguments"),

@@ -1,5 +1,6 @@
 package planted.belay.notify;
 
+import com.exceptionfactory.jagged.FileKey;
 import com.github.luben.zstd.Zstd;
 import com.google.api.GoogleStandIn;
 import io.javalin.Javalin;
@@ -27,6 +28,8 @@ public interface Stray {
     record Driver(PGConnection library) {}
 
     record Drive(GoogleStandIn library) {}
+
+    record Age(FileKey key) {}
 
     record S3(AmazonStandIn library) {}
 

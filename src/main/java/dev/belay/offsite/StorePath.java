@@ -1,0 +1,38 @@
+package dev.belay.offsite;
+
+import java.util.regex.Pattern;
+
+/**
+ * Where a file lies in a store: in a folder for each database, or at the top.
+ *
+ * @param folder of one level; empty for the top
+ * @param name of the file, neither empty nor hidden
+ */
+public record StorePath(String folder, String name) {
+    private static final Pattern PART = Pattern.compile("[\\p{L}\\p{N}_-][\\p{L}\\p{N}\\p{M}._+-]*");
+
+    public StorePath {
+        if (!folder.isEmpty() && !PART.matcher(folder).matches()) {
+            throw new IllegalArgumentException("no folder of a store: " + folder);
+        }
+        if (!PART.matcher(name).matches()) {
+            throw new IllegalArgumentException("no file of a store: " + name);
+        }
+    }
+
+    /** A file at the top. */
+    public static StorePath top(String name) {
+        return new StorePath("", name);
+    }
+
+    /** The same with {@code ending} after its name. */
+    public StorePath plus(String ending) {
+        return new StorePath(folder, name + ending);
+    }
+
+    /** As people write it. */
+    @Override
+    public String toString() {
+        return folder.isEmpty() ? name : folder + "/" + name;
+    }
+}
