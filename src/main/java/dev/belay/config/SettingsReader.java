@@ -84,8 +84,7 @@ public final class SettingsReader {
         OffsiteSettings offsite =
                 new OffsiteReader(lookup, new TargetReader(environment.folder(), warnings)).read(databases, zone);
         offsite.stores().stream()
-                .filter(store -> store.target() instanceof OffsiteSettings.Folder folder
-                        && (folder.path().startsWith(backups) || backups.startsWith(folder.path())))
+                .filter(store -> store.target() instanceof OffsiteSettings.Folder folder && folder.overlaps(backups))
                 .forEach(store -> problems.add(
                         "the store '" + store.name() + "' and the backup folder lie in each other",
                         "name a folder on another disk or another machine; a copy beside the backup is lost with it"));

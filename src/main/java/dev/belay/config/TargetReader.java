@@ -32,8 +32,6 @@ final class TargetReader {
             Kind.matching("write the name of the bucket alone", "[A-Za-z0-9][A-Za-z0-9._-]{0,254}");
     private static final Kind<String> PREFIX =
             new Kind<>("write it as ledger/", TargetReader::prefix, prefix -> prefix);
-    private static final String REMOTE = "[A-Za-z0-9_][A-Za-z0-9_ .+@-]{0,99}:[^\\p{Cntrl}]{0,500}";
-
     private final Path folder;
     private final List<String> warnings;
 
@@ -88,25 +86,25 @@ final class TargetReader {
     private Optional<Target> rclone(Lookup store) {
         var config = store.find(Key.line("config"), Kind.path(folder));
         return written(store, "remote")
-                .filter(remote -> isRemote(store, remote))
-                .map(remote -> new OffsiteSettings.Rclone(remote.text().strip(), config.orElse(null)));
+                .map(remote -> new OffsiteSettings.Rclone(remote.text().strip(), config.orElse(null)))
+                .filter(target -> isConfigured(store, target))
+                .map(Target.class::cast);
     }
 
-    /**
-     * What begins with a colon or has a comma may carry secrets, which would stand in arguments; a hyphen would be an
-     * option. What was written is not repeated for the same reason.
-     */
-    private static boolean isRemote(Lookup store, Value remote) {
-        boolean configured = remote.text().strip().matches(REMOTE);
-        if (configured) {
-            store.note("remote", remote.text().strip(), remote.origin());
-        } else {
-            store.problem(
-                    "remote",
-                    store.called("remote") + " is no remote of rclone's own configuration",
-                    "write its name and a path, such as nas:belay; what it needs stands in rclone's configuration");
+    /** What else was written may hold a secret, and is not repeated. */
+    private static boolean isConfigured(Lookup store, OffsiteSettings.Rclone target) {
+        if (target.configured()) {
+            store.document()
+                    .at("remote")
+                    .ifPresent(node -> store.note(
+                            "remote", target.remote(), store.document().origin(node)));
+            return true;
         }
-        return configured;
+        store.problem(
+                "remote",
+                store.called("remote") + " is no remote of rclone's own configuration",
+                "write its name and a path, such as nas:belay; what it needs stands in rclone's configuration");
+        return false;
     }
 
     private static <T> Optional<T> required(Lookup store, String key, Kind<T> kind) {

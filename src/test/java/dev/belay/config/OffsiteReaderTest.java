@@ -192,11 +192,16 @@ final class OffsiteReaderTest {
         Files.writeString(credentials, "{}");
         Files.setPosixFilePermissions(credentials, PosixFilePermissions.fromString("rw-r--r--"));
 
-        assertThat(configured.yaml("""
+        assertThat(configured
+                        .variable("S3_KEY", "key")
+                        .yaml("""
                         offsite:
                           - { name: drive, type: drive, credentials: drive.json }
                           - { name: r2, type: s3, bucket: belay, access_key: "${S3_KEY}", secret_key: c4nary }
-                        """).settings().inForce().warnings())
+                        """)
+                        .settings()
+                        .inForce()
+                        .warnings())
                 .containsExactly(
                         "the file " + credentials + " can be read by everybody on this machine; chmod 600 it",
                         "belay.yml line 3: a secret stands in the file; write 'secret_key' as \"${NAME}\"");
