@@ -61,7 +61,7 @@ public final class EncryptingStore implements OffsiteStore {
     public Placed put(StorePath path, Content content, Bookmark bookmark, Transfer transfer) throws StoreException {
         try {
             SealedBookmark kept = SealedBookmark.in(bookmark, mark(content), recipients);
-            try (SealedContent sealed = new SealedContent(content, kept.sealing())) {
+            try (SealedContent sealed = new SealedContent(content, kept.seal())) {
                 Placed placed = inner.put(path.plus(ENDING), sealed, kept, transfer);
                 bookmark.clear();
                 return placed;

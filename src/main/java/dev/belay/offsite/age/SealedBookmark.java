@@ -11,12 +11,12 @@ import java.util.Optional;
 final class SealedBookmark implements Bookmark {
     private final Bookmark whole;
     private final String mark;
-    private final Sealing sealing;
+    private final FileSeal seal;
 
-    private SealedBookmark(Bookmark whole, String mark, Sealing sealing) {
+    private SealedBookmark(Bookmark whole, String mark, FileSeal seal) {
         this.whole = whole;
         this.mark = mark;
-        this.sealing = sealing;
+        this.seal = seal;
     }
 
     /**
@@ -27,17 +27,18 @@ final class SealedBookmark implements Bookmark {
      */
     static SealedBookmark in(Bookmark whole, String mark, Recipients recipients) throws IOException {
         String[] kept = whole.read().orElse("").split("\n", 3);
-        Optional<Sealing> before = kept.length == 3 && kept[0].equals(mark) ? Sealing.parse(kept[1]) : Optional.empty();
+        Optional<FileSeal> before =
+                kept.length == 3 && kept[0].equals(mark) ? FileSeal.parse(kept[1]) : Optional.empty();
         if (before.isPresent()) {
             return new SealedBookmark(whole, mark, before.get());
         }
-        SealedBookmark fresh = new SealedBookmark(whole, mark, Sealing.make(recipients));
+        SealedBookmark fresh = new SealedBookmark(whole, mark, FileSeal.make(recipients));
         fresh.write("");
         return fresh;
     }
 
-    Sealing sealing() {
-        return sealing;
+    FileSeal seal() {
+        return seal;
     }
 
     @Override
@@ -47,7 +48,7 @@ final class SealedBookmark implements Bookmark {
 
     @Override
     public void write(String text) throws IOException {
-        whole.write(mark + "\n" + sealing.text() + "\n" + text);
+        whole.write(mark + "\n" + seal.text() + "\n" + text);
     }
 
     /** Of the store's part: an upload that begins anew is encrypted as before. */

@@ -9,22 +9,22 @@ import java.nio.ByteBuffer;
 /** Another content, encrypted; closing it leaves that one open. */
 final class SealedContent extends WindowedContent {
     private final Content plain;
-    private final Sealing sealing;
+    private final FileSeal seal;
     private final EncryptedBlocks blocks;
     private ByteBuffer next = ByteBuffer.allocate(0);
 
-    SealedContent(Content plain, Sealing sealing) {
-        super(sealing.head().length + EncryptedBlocks.bytes(plain.bytes()));
+    SealedContent(Content plain, FileSeal seal) {
+        super(seal.head().length + EncryptedBlocks.bytes(plain.bytes()));
         this.plain = plain;
-        this.sealing = sealing;
-        this.blocks = new EncryptedBlocks(plain, sealing.payloadKey());
+        this.seal = seal;
+        this.blocks = new EncryptedBlocks(plain, seal.payloadKey());
     }
 
     @Override
     protected void fill(long position, ByteBuffer into) throws IOException {
         if (position == 0) {
             blocks.restart();
-            next = ByteBuffer.wrap(sealing.head());
+            next = ByteBuffer.wrap(seal.head());
         }
         while (into.hasRemaining()) {
             if (!next.hasRemaining()) {

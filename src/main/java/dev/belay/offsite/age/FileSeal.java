@@ -19,7 +19,7 @@ import javax.crypto.spec.HKDFParameterSpec;
  * All that is random about one encrypted file. Whoever keeps it encrypts the same file to the same bytes again, and must
  * not encrypt any other with it.
  */
-final class Sealing {
+final class FileSeal {
     private static final int NONCE_BYTES = 16;
     private static final int FILE_KEY_BYTES = 16;
     private static final int KEY_BYTES = 32;
@@ -29,16 +29,16 @@ final class Sealing {
     private final byte[] nonce;
     private final byte[] header;
 
-    private Sealing(byte[] fileKey, byte[] nonce, byte[] header) {
+    private FileSeal(byte[] fileKey, byte[] nonce, byte[] header) {
         this.fileKey = fileKey;
         this.nonce = nonce;
         this.header = header;
     }
 
     /** A new one. */
-    static Sealing make(Recipients recipients) {
+    static FileSeal make(Recipients recipients) {
         byte[] fileKey = random(FILE_KEY_BYTES);
-        return new Sealing(fileKey, random(NONCE_BYTES), header(fileKey, recipients.wrap(new FileKey(fileKey))));
+        return new FileSeal(fileKey, random(NONCE_BYTES), header(fileKey, recipients.wrap(new FileKey(fileKey))));
     }
 
     /** What stands before the payload. */
@@ -62,16 +62,16 @@ final class Sealing {
     }
 
     /** The one of {@code text}; empty when it is none. */
-    static Optional<Sealing> parse(String text) {
+    static Optional<FileSeal> parse(String text) {
         String[] parts = text.split(" ", -1);
         if (parts.length != 3) {
             return Optional.empty();
         }
         try {
             Base64.Decoder decoder = Base64.getDecoder();
-            Sealing sealing = new Sealing(decoder.decode(parts[0]), decoder.decode(parts[1]), decoder.decode(parts[2]));
-            boolean whole = sealing.fileKey.length == FILE_KEY_BYTES && sealing.nonce.length == NONCE_BYTES;
-            return whole ? Optional.of(sealing) : Optional.empty();
+            FileSeal seal = new FileSeal(decoder.decode(parts[0]), decoder.decode(parts[1]), decoder.decode(parts[2]));
+            boolean whole = seal.fileKey.length == FILE_KEY_BYTES && seal.nonce.length == NONCE_BYTES;
+            return whole ? Optional.of(seal) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
