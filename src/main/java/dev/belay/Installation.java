@@ -22,6 +22,7 @@ import dev.belay.config.ConfigurationFile;
 import dev.belay.config.Environment;
 import dev.belay.config.Settings;
 import dev.belay.notify.Alarms;
+import dev.belay.offsite.recovery.FetchRecovery;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Operations;
 import dev.belay.postgres.PgPrograms;
@@ -120,7 +121,13 @@ final class Installation implements AutoCloseable {
         return new Recovery.OfBackups(
                 new BackupRecovery(folder, operations, audit, ChildProcesses::endLeftover),
                 new DrillRecovery(grounds, operations, audit),
-                new RemovalRecovery(folder, operations, audit));
+                new RemovalRecovery(folder, operations, audit),
+                new FetchRecovery(waiting(), folder, operations, audit)::recover);
+    }
+
+    /** Where files wait that come back from stores. */
+    private Path waiting() {
+        return settings.general().home().resolve("fetch");
     }
 
     private static PostgresGrounds grounds(Settings settings, PostgresDatabases databases, CommandRunner runner) {
