@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -74,28 +76,30 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    /** Sends what is due to {@code store}, in this thread, until nothing is or somebody else sends there. */
+    /** Sends what is due to {@code store}, in this thread, each copy once, unless somebody else sends there. */
     void drain(String store) {
-        boolean more = true;
-        while (more && !over.raised()) {
-            more = sendOne(store);
+        Set<BackupId> sent = new HashSet<>();
+        Optional<BackupId> last = sendOne(store);
+        while (last.isPresent() && sent.add(last.get()) && !over.raised()) {
+            last = sendOne(store);
         }
     }
 
-    /** Whether there may be more to send. */
-    private boolean sendOne(String name) {
-        Optional<Held> held = tryTake(name);
+    /** Sends the copy that is due first; whose it was. */
+    private Optional<BackupId> sendOne(String name) {
+        orders.renew(tools.stores().find(name));
+        Optional<Held> held = next(name).flatMap(_ -> tryTake(name));
         if (held.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         try (Held _ = held.get();
                 OpenStore store = tools.stores().use(name)) {
-            orders.renew(store.settings());
-            Optional<Copy> next =
-                    CopyPlan.next(tools.copies().in(name), tools.book().facts(name), clock.instant());
-            next.ifPresent(copy -> ship(store, copy, over));
-            return next.isPresent();
+            return next(name).map(copy -> ship(store, copy, over).backup());
         }
+    }
+
+    private Optional<Copy> next(String store) {
+        return CopyPlan.next(tools.copies().in(store), tools.book().facts(store), clock.instant());
     }
 
     private Optional<Held> tryTake(String store) {
@@ -117,22 +121,24 @@ public final class Courier implements AutoCloseable {
         CancelSignal done = new CancelSignal();
         try (CancelSignal.Registration _ = cancel.onCancel(stop::raise);
                 CancelSignal.Registration _ = over.onCancel(stop::raise)) {
-            Thread watch = Thread.ofVirtual().name("watch on " + store.name()).start(() -> watch(store, stop, done));
+            Thread _ = Thread.ofVirtual().name("watch on " + store.name()).start(() -> watch(store, stop, done));
             try {
                 return shipment.send(store, copy, stop);
             } finally {
                 done.raise();
-                watch.interrupt();
             }
         }
     }
 
     private void watch(OpenStore store, CancelSignal stop, CancelSignal done) {
-        while (!done.await(LOOK)) {
-            boolean same = tools.stores().setup().all().contains(store.settings());
-            if (!same || tools.book().facts(store.name()).paused()) {
-                stop.raise();
-                return;
+        while (!done.await(LOOK) && !stop.raised()) {
+            try {
+                boolean same = tools.stores().setup().all().contains(store.settings());
+                if (!same || tools.book().facts(store.name()).paused()) {
+                    stop.raise();
+                }
+            } catch (BelayException e) {
+                LOG.warn("whether {} is paused is looked up later: {}", store.name(), e.sentence());
             }
         }
     }
