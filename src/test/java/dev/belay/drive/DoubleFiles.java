@@ -11,13 +11,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -31,9 +31,6 @@ final class DoubleFiles {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PAGE = 3;
-    private static final Pattern CLAUSE = Pattern.compile("(?:'((?:[^'\\\\]|\\\\.)*)' in parents"
-            + "|name = '((?:[^'\\\\]|\\\\.)*)'|mimeType (!?=) '([^']*)'|trashed = (false))(?: and |$)");
-
     private final Clock clock;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> issued = new HashSet<>();
@@ -242,14 +239,8 @@ final class DoubleFiles {
     }
 
     private Reply list(Request request) {
-        List<Predicate<Entry>> conditions = new ArrayList<>();
-        Matcher clause = CLAUSE.matcher(request.parameter("q"));
-        int end = 0;
-        while (clause.find() && clause.start() == end) {
-            conditions.add(condition(clause));
-            end = clause.end();
-        }
-        if (end != request.parameter("q").length() || conditions.isEmpty()) {
+        Optional<Predicate<Entry>> query = DoubleQuery.parse(request.parameter("q"), this::isTrashed);
+        if (query.isEmpty()) {
             return Fault.refusal(400, "invalid");
         }
         boolean shared = request.parameter("corpora").equals("drive")
@@ -258,30 +249,9 @@ final class DoubleFiles {
                 && request.parameter("supportsAllDrives").equals("true");
         List<Entry> found = entries.values().stream()
                 .filter(entry -> isShared(entry.id) == shared)
-                .filter(entry -> conditions.stream().allMatch(condition -> condition.test(entry)))
+                .filter(query.get())
                 .toList();
         return page(found, request);
-    }
-
-    private Predicate<Entry> condition(Matcher clause) {
-        if (clause.group(1) != null) {
-            String parent = unquoted(clause.group(1)).equals("root") ? ROOT : unquoted(clause.group(1));
-            return entry -> entry.parent.equals(parent);
-        }
-        if (clause.group(2) != null) {
-            String name = unquoted(clause.group(2));
-            return entry -> entry.name.equals(name);
-        }
-        if (clause.group(3) != null) {
-            String type = clause.group(4);
-            boolean equal = clause.group(3).equals("=");
-            return entry -> entry.type.equals(type) == equal;
-        }
-        return entry -> !isTrashed(entry);
-    }
-
-    private static String unquoted(String text) {
-        return text.replaceAll("\\\\(.)", "$1");
     }
 
     private Reply page(List<Entry> found, Request request) {

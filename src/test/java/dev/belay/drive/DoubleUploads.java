@@ -37,6 +37,7 @@ final class DoubleUploads {
     private final List<String> violations = new ArrayList<>();
     private Predicate<String> noQuota = parent -> false;
     private long received;
+    private int opened;
 
     private static final class Session {
         private final String id;
@@ -75,8 +76,9 @@ final class DoubleUploads {
         return received;
     }
 
+    /** How many sessions were opened. */
     int opened() {
-        return sessions.size();
+        return opened;
     }
 
     /** Where a file cannot be put for want of a quota. */
@@ -108,7 +110,7 @@ final class DoubleUploads {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        String key = CANARY + sessions.size();
+        String key = CANARY + opened++;
         sessions.put(key, session);
         return Reply.empty(200).with("Location", root.resolve("/session/" + key).toString());
     }

@@ -34,6 +34,7 @@ public final class DriveDouble implements AutoCloseable {
     private final DoubleTokens tokens;
     private final SocketServer server;
     private final Map<Place, Queue<Fault>> next = new EnumMap<>(Place.class);
+    private final Map<Place, Runnable> asked = new EnumMap<>(Place.class);
     private int chance;
     private int partFaults;
     private int lost;
@@ -104,6 +105,11 @@ public final class DriveDouble implements AutoCloseable {
         queue(place).addAll(List.of(these));
     }
 
+    /** Runs {@code act} whenever something of that kind is asked, before it is answered. */
+    synchronized void whenAsked(Place place, Runnable act) {
+        asked.put(place, act);
+    }
+
     /** From now on, one request in {@code of} fails in a way that passes; 0 for none. */
     synchronized void misbehave(int of) {
         chance = of;
@@ -143,6 +149,7 @@ public final class DriveDouble implements AutoCloseable {
 
     private synchronized Reply answer(Request request) throws IOException {
         Place place = place(request);
+        asked.getOrDefault(place, () -> {}).run();
         @Nullable Fault fault = fault(place);
         Reply reply = answer(request, place, fault);
         Reply got = fault == Fault.REPLY_LOST ? reply.in(Manner.NONE) : reply;

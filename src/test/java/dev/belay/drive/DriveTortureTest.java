@@ -15,6 +15,7 @@ import dev.belay.testing.Seeds;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +26,7 @@ class DriveTortureTest {
     private static final StorePath PATH = new StorePath("finance", "backup.sql.zst");
 
     static IntStream seeds() {
-        return Seeds.of(300, 6_000);
+        return Seeds.of(300, 5_000);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -42,7 +43,7 @@ class DriveTortureTest {
             long before = drive.uploads().received();
             drive.misbehave(2 + random.nextInt(20));
             Placed placed =
-                    new Sender(drive.settings("Belay"), clock, random, part).send(RandomContent.of(bytes, seed));
+                    new Sender(drive.settings("Belay"), clock, random, part).send(() -> RandomContent.of(bytes, seed));
             drive.misbehave(0);
 
             assertThat(drive.uploads().violations()).isEmpty();
@@ -62,8 +63,9 @@ class DriveTortureTest {
 
     /** Somebody who tries again until a copy is proven. */
     private record Sender(OffsiteSettings.Drive settings, MutableClock clock, Random random, int part) {
-        Placed send(Content content) throws Exception {
+        Placed send(Supplier<Content> file) throws Exception {
             MemoryBookmark bookmark = new MemoryBookmark();
+            Content content = file.get();
             DriveStore store = open();
             try {
                 for (int i = 0; i < ATTEMPTS; i++) {
@@ -74,6 +76,7 @@ class DriveTortureTest {
                     if (random.nextInt(4) == 0) {
                         store.close();
                         store = open();
+                        content = file.get();
                     }
                 }
                 throw new AssertionError("not sent in " + ATTEMPTS + " attempts");
