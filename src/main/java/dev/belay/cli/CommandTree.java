@@ -31,6 +31,7 @@ final class CommandTree {
                 .addSubcommand(new VerifyCommand(shell))
                 .addSubcommand(new CatCommand(shell))
                 .addSubcommand(new PruneCommand(shell))
+                .addSubcommand(KeyCommand.grow(shell))
                 .addSubcommand(new DoctorCommand(shell))
                 .addSubcommand(AuditCommand.grow(shell))
                 .addSubcommand(UserCommand.grow(shell))

@@ -26,6 +26,9 @@ import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Secret;
+import dev.belay.offsite.OffsiteService;
+import dev.belay.offsite.recovery.Fetching;
+import dev.belay.offsite.recovery.KeySetup;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operations;
@@ -75,6 +78,7 @@ final class FakeServices implements Services {
     final List<Finding> findings = new ArrayList<>();
     final List<SqliteTable> sqlite = new ArrayList<>();
     final FakeRetention retention = new FakeRetention();
+    final FakeEncryption encryption = new FakeEncryption();
     final Path home;
     boolean recovered;
     boolean closed;
@@ -213,6 +217,21 @@ final class FakeServices implements Services {
     @Override
     public RetentionService retention() {
         return retention.over(this);
+    }
+
+    @Override
+    public OffsiteService offsite() {
+        throw new UnsupportedOperationException("there are no stores here");
+    }
+
+    @Override
+    public Fetching fetching() {
+        throw new UnsupportedOperationException("what is fetched is tested with real stores");
+    }
+
+    @Override
+    public KeySetup keys() {
+        return encryption.keys(clock);
     }
 
     @Override
