@@ -43,6 +43,7 @@ final class Showcase {
         showcase.restores();
         showcase.logs();
         SampleAlarms.views(showcase.pages, locale).forEach(showcase::put);
+        SampleOffsite.views(showcase.pages, locale).forEach(showcase::put);
         SampleRemovals.views(showcase.pages, locale).forEach(showcase::put);
         SampleRetention.views(showcase.pages, locale).forEach(showcase::put);
         showcase.names();
@@ -61,6 +62,7 @@ final class Showcase {
         }
         showcase.put("live-banner", showcase.pages.banner().view(restoring(shell, SampleRestores.in(Phase.COOLING))));
         SampleRemovals.fragments(showcase.pages, shell).forEach(showcase::put);
+        SampleOffsite.fragments(showcase.pages, shell).forEach(showcase::put);
         return showcase.views;
     }
 
