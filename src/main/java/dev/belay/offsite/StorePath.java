@@ -38,6 +38,12 @@ public record StorePath(String folder, String name) {
         return PART.matcher(name).matches();
     }
 
+    /** What {@link #toString} wrote. */
+    public static StorePath parse(String text) {
+        int slash = text.indexOf('/');
+        return slash < 0 ? top(text) : new StorePath(text.substring(0, slash), text.substring(slash + 1));
+    }
+
     /** The same with {@code ending} after its name. */
     public StorePath plus(String ending) {
         return new StorePath(folder, name + ending);

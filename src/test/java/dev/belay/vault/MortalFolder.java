@@ -55,7 +55,8 @@ public final class MortalFolder {
                 List.of(readBack),
                 sample.globals(),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     /** Acts on the file system, each announced before it is done. */
