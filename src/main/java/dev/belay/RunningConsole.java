@@ -163,6 +163,7 @@ final class RunningConsole implements Console {
                         belay.calendar().closing(),
                         belay.retention()),
                 new Collaborators.Restores(belay.restores(), belay.targets(), belay.drills()),
+                OffsiteDesk.of(belay),
                 new Collaborators.Records(
                         belay.state().journal(), belay.audit(), belay.state().idempotency(), belay.alarms()),
                 new Collaborators.Server(belay.clock(), new SecureRandom(), Version.text(), probes(belay)));

@@ -6,19 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** How one copy of a backup stands. */
 public sealed interface CopyState {
 
-    /** For programs, histories and the keys of messages. */
-    default String word() {
-        return switch (this) {
-            case Waiting _ -> "waiting";
-            case Uploading _ -> "uploading";
-            case Proven _ -> "proven";
-            case Failed _ -> "failed";
-            case Missing _ -> "missing";
-            case Damaged _ -> "damaged";
-            case Removed _ -> "removed";
-        };
-    }
-
     /** It has not been begun. */
     record Waiting(Instant since) implements CopyState {
         /** For machines. */

@@ -102,6 +102,7 @@ final class TestConsole implements AutoCloseable {
     final BackupService backups;
     final RestoreService restores;
     final RemovalService removals;
+    final TestOffsite offsite;
     final WebServer server;
     final TestAlarms watched;
     final Alarms alarms;
@@ -133,6 +134,7 @@ final class TestConsole implements AutoCloseable {
         this.removals = new RemovalService(folder, operations, audit, new NeededBackups(restores, operations), grace);
         this.watched = new TestAlarms(home, clock, audit).telling("chat");
         this.alarms = watched.start();
+        this.offsite = new TestOffsite(this, home);
         this.server = new WebServer(
                 change.apply(new WebSettings("127.0.0.1", 0, null, List.of(), null, SEOUL)),
                 new Collaborators(
@@ -140,6 +142,7 @@ final class TestConsole implements AutoCloseable {
                         vault(operations),
                         calendars(operations),
                         new Collaborators.Restores(restores, guarded, drills),
+                        new Collaborators.Offsite(offsite.service, offsite.google, offsite.keys),
                         new Collaborators.Records(journal, audit, new InMemoryIdempotencyStore(), alarms),
                         new Collaborators.Server(clock, random, "1.2.3", List.of(new Probe("state", state)))));
     }
@@ -274,5 +277,6 @@ final class TestConsole implements AutoCloseable {
         removals.close();
         journal.running().forEach(this::end);
         watched.close();
+        offsite.close();
     }
 }

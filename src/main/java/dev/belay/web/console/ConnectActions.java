@@ -54,8 +54,7 @@ public final class ConnectActions implements AutoCloseable {
     }
 
     /** Whom this asks. */
-    public record Asked(
-            OffsiteService service, DriveSignIn signIn, KeySetup keys, SecureRandom random, Clock clock) {}
+    public record Asked(OffsiteService service, DriveSignIn signIn, KeySetup keys, SecureRandom random, Clock clock) {}
 
     /** The choice of a kind; or the fields of one, as they were filled in so far. */
     public void form(Exchange exchange) {
@@ -79,8 +78,7 @@ public final class ConnectActions implements AutoCloseable {
         try {
             Store store = form.store(clock.getZone());
             requireFree(store.name(), form.change());
-            StoreDraft draft = new StoreDraft(
-                    id, exchange.person().name(), form, store, new Stage.Testing(), null);
+            StoreDraft draft = new StoreDraft(id, exchange.person().name(), form, store, new Stage.Testing(), null);
             if (DriveConsents.asks(form)) {
                 consents.begin(draft, exchange, this::test);
             } else {
@@ -160,7 +158,9 @@ public final class ConnectActions implements AutoCloseable {
         try {
             if (!(draft.stage() instanceof Stage.Tested)) {
                 throw new BelayException(
-                        ErrorCode.REFUSED, "the store " + draft.store().name() + " has passed no test", "test it first");
+                        ErrorCode.REFUSED,
+                        "the store " + draft.store().name() + " has passed no test",
+                        "test it first");
             }
             password.require(exchange, "connect " + draft.store().name());
             requireFree(draft.store().name(), draft.form().change());
@@ -198,7 +198,9 @@ public final class ConnectActions implements AutoCloseable {
         if (!id.isEmpty()) {
             return draft(exchange, id).form().target().secrets();
         }
-        return change.isEmpty() ? Map.of() : StoreForm.of(changed(change)).target().secrets();
+        return change.isEmpty()
+                ? Map.of()
+                : StoreForm.of(changed(change)).target().secrets();
     }
 
     private Store changed(String name) {
@@ -213,7 +215,8 @@ public final class ConnectActions implements AutoCloseable {
     }
 
     private void requireFree(String name, String change) {
-        boolean taken = service.setup().all().stream().anyMatch(store -> store.name().equals(name));
+        boolean taken =
+                service.setup().all().stream().anyMatch(store -> store.name().equals(name));
         if (taken && !name.equals(change)) {
             throw new BelayException(ErrorCode.USAGE, "a store is called " + name + " already", "choose another name");
         }

@@ -85,15 +85,15 @@ final class DriveConsents implements AutoCloseable {
                 new Stage.Consent(consent.page().toString(), paste), new StoreDraft.SignIn(client, consent)));
     }
 
-    private void beginOnDevice(
-            StoreDraft draft, Client client, Actor actor, BiConsumer<StoreDraft, Actor> agreed) {
+    private void beginOnDevice(StoreDraft draft, Client client, Actor actor, BiConsumer<StoreDraft, Actor> agreed) {
         try {
             Device device = signIn.beginOnDevice(client);
             StoreDraft waiting =
                     draft.at(new Stage.Device(device.page().toString(), device.userCode(), device.expires()));
             drafts.put(waiting);
-            Thread.ofVirtual().name("a consent on another device").start(() -> await(waiting, client, device)
-                    .ifPresent(letIn -> agreed.accept(letIn, actor)));
+            Thread.ofVirtual()
+                    .name("a consent on another device")
+                    .start(() -> await(waiting, client, device).ifPresent(letIn -> agreed.accept(letIn, actor)));
         } catch (StoreException e) {
             drafts.put(draft.at(failed(e)));
         }

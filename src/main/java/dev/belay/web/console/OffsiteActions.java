@@ -64,7 +64,9 @@ public final class OffsiteActions {
                             "update",
                             writer.html(
                                     exchange,
-                                    writer.pages().offsite().live(writer.shells().live(exchange, PATH), stores)),
+                                    writer.pages()
+                                            .offsite()
+                                            .live(writer.shells().live(exchange, PATH), stores)),
                             false)
                     : new Event("turn", "changed", true);
         });
@@ -156,19 +158,25 @@ public final class OffsiteActions {
     }
 
     private void show(Exchange exchange, @Nullable BelayException refusal) {
+        List<StoreStatus> stores = service.stores();
         Known known = new Known(
-                service.stores(),
+                stores,
                 service.setup().all().stream()
                         .map(Store::name)
                         .filter(service.setup()::changeable)
                         .collect(Collectors.toSet()),
-                service.copies(),
+                stores.stream().anyMatch(OffsiteActions::troubled) ? service.copies() : List.of(),
                 tested,
                 keys.recipients().size());
         writer.show(
                 exchange,
                 writer.pages().offsite().view(writer.shells().page(exchange), known, PageWriter.problem(refusal)),
                 refusal);
+    }
+
+    private static boolean troubled(StoreStatus store) {
+        var counts = store.counts();
+        return counts.failed() + counts.missing() + counts.damaged() > 0;
     }
 
     /** Does something, and says what. */

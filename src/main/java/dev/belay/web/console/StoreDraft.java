@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param signIn the consent that is waited for; null when none is
  */
 record StoreDraft(
-        String id, String user, StoreForm form, Store store, Stage stage, @Nullable SignIn signIn) {
+        String id,
+        String user,
+        StoreForm form,
+        Store store,
+        Stage stage,
+        @Nullable SignIn signIn) {
 
     /** A consent of Google's that was begun for it. */
     record SignIn(DriveSignIn.Client client, DriveSignIn.Consent consent) {}

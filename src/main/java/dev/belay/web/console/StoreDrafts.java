@@ -48,7 +48,7 @@ final class StoreDrafts {
     /** Puts {@code next} in the place of {@code before}, unless that is not there any more. */
     synchronized boolean replace(StoreDraft before, StoreDraft next) {
         Held held = all.get(before.id());
-        if (held == null || held.draft() != before) {
+        if (held == null || !held.draft().equals(before)) {
             return false;
         }
         all.put(next.id(), new Held(next, held.until()));
@@ -58,7 +58,7 @@ final class StoreDrafts {
     /** Whether {@code draft} still stands as it does. */
     synchronized boolean stands(StoreDraft draft) {
         Held held = all.get(draft.id());
-        return held != null && held.draft() == draft;
+        return held != null && held.draft().equals(draft);
     }
 
     /** The draft called {@code id} of {@code user}; {@link ErrorCode#NOT_FOUND} when there is none. */

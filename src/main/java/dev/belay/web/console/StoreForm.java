@@ -42,7 +42,8 @@ record StoreForm(TargetForm target, Map<String, String> values, Set<String> data
         Map<String, Secret> secrets = new LinkedHashMap<>(known);
         TargetForm.SECRETS.stream()
                 .filter(name -> !exchange.field(name).isBlank())
-                .forEach(name -> secrets.put(name, new Secret(exchange.field(name).strip())));
+                .forEach(name ->
+                        secrets.put(name, new Secret(exchange.field(name).strip())));
         Map<String, String> values = new LinkedHashMap<>(where);
         Stream.concat(SLOTS.stream(), Stream.of("name"))
                 .forEach(name -> values.put(name, exchange.field(name).strip()));
@@ -82,7 +83,8 @@ record StoreForm(TargetForm target, Map<String, String> values, Set<String> data
             List<Integer> numbers =
                     List.of(slots.last(), slots.daily(), slots.weekly(), slots.monthly(), slots.yearly());
             for (int i = 0; i < SLOTS.size(); i++) {
-                values.put(SLOTS.get(i), numbers.get(i) == 0 ? "" : numbers.get(i).toString());
+                values.put(
+                        SLOTS.get(i), numbers.get(i) == 0 ? "" : numbers.get(i).toString());
             }
         }
         return new StoreForm(target, values, new LinkedHashSet<>(store.databases()), store.name());
@@ -90,8 +92,7 @@ record StoreForm(TargetForm target, Map<String, String> values, Set<String> data
 
     /** For the page; {@code draft} is where it is kept meanwhile, or empty. */
     Form shown(String draft, boolean encrypts) {
-        return new Form(
-                target.kind(), values, databases, target.secrets().keySet(), draft, change, encrypts);
+        return new Form(target.kind(), values, databases, target.secrets().keySet(), draft, change, encrypts);
     }
 
     /** The store that is meant, in {@code zone}. */
@@ -104,12 +105,7 @@ record StoreForm(TargetForm target, Map<String, String> values, Set<String> data
                     "use letters, digits, - and _, at most 40 of them");
         }
         return new Store(
-                name,
-                target.target(),
-                List.copyOf(databases),
-                !value("encrypt").equals(NO),
-                retention(zone),
-                limits());
+                name, target.target(), List.copyOf(databases), !value("encrypt").equals(NO), retention(zone), limits());
     }
 
     private List<Bandwidth> limits() {

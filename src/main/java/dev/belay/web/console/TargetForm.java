@@ -61,8 +61,7 @@ record TargetForm(String kind, Map<String, String> values, Map<String, Secret> s
                 values.put("prefix", s3.prefix());
                 Duration lock = s3.lock();
                 put(values, "lock_days", lock == null ? null : lock.toDays());
-                yield new TargetForm(
-                        "s3", values, Map.of("access_key", s3.accessKey(), "secret_key", s3.secretKey()));
+                yield new TargetForm("s3", values, Map.of("access_key", s3.accessKey(), "secret_key", s3.secretKey()));
             }
             case Folder folder -> {
                 values.put("path", folder.path().toString());

@@ -45,8 +45,7 @@ public final class ConnectPage {
     public View draft(Shell shell, Draft draft, @Nullable Problem problem) {
         Words words = words(shell);
         boolean waits = draft.stage() instanceof Stage.Device || draft.stage() instanceof Stage.Testing;
-        Surroundings around =
-                Surroundings.of(words, shell, Section.OFFSITE, words.text("offsite.connect"), waits);
+        Surroundings around = Surroundings.of(words, shell, Section.OFFSITE, words.text("offsite.connect"), waits);
         return new View(
                 "connect/draft",
                 Map.of("shell", around, "page", DraftPart.of(words, draft, Trouble.of(words, problem))));

@@ -80,8 +80,7 @@ record DraftPart(
                 .map(field -> value(form, field))
                 .filter(place -> !place.isEmpty())
                 .findFirst()
-                .ifPresent(place ->
-                        facts.add(new Fact(words.text("offsite.fact.place"), Names.visible(place), true)));
+                .ifPresent(place -> facts.add(new Fact(words.text("offsite.fact.place"), Names.visible(place), true)));
         facts.add(new Fact(
                 words.text("offsite.fact.databases"),
                 form.databases().isEmpty()

@@ -2,7 +2,10 @@ package dev.belay.web.page;
 
 import dev.belay.access.Role;
 import dev.belay.base.ErrorCode;
+import dev.belay.base.Secret;
+import dev.belay.notify.NotifySettings;
 import dev.belay.offsite.Copy;
+import dev.belay.offsite.CopyEvent;
 import dev.belay.offsite.CopyState;
 import dev.belay.offsite.Fingerprint;
 import dev.belay.offsite.Found;
@@ -13,6 +16,7 @@ import dev.belay.offsite.StoreStatus;
 import dev.belay.offsite.StoreStatus.Counts;
 import dev.belay.offsite.StoreStatus.Sending;
 import dev.belay.offsite.StoredObject;
+import dev.belay.offsite.recovery.RecoverySheet;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
@@ -49,6 +53,22 @@ final class SampleOffsite {
         views.put("offsite-empty-viewer", pages.offsite().view(Samples.as(Role.VIEWER, shell), empty(), null));
         views.put("names-offsite", pages.offsite().view(Hostile.shell(locale, "/offsite"), hostile(), null));
         connect(views, pages, Samples.several(shell));
+        overviews(views, pages, Samples.shell(locale, "/"));
+        keys(views, pages, Samples.shell(locale, "/offsite/key"));
+        views.put(
+                "backup-copies",
+                pages.backup()
+                        .view(
+                                Samples.shell(locale, "/backups/x"),
+                                new BackupPage.Shown(
+                                        SampleBackups.newest(),
+                                        null,
+                                        SampleRemovals.none(),
+                                        null,
+                                        copies().stream()
+                                                .map(copy -> new BackupPage.Elsewhere(copy, history()))
+                                                .toList(),
+                                        null)));
         views.put("found", pages.found().view(shell, found(), null));
         views.put("found-viewer", pages.found().view(Samples.as(Role.VIEWER, shell), found(), null));
         views.put(
@@ -88,6 +108,7 @@ final class SampleOffsite {
                 BACKUP,
                 "ledger",
                 store,
+                HOUR_AGO,
                 state,
                 state instanceof CopyState.Waiting ? null : new Placed(object(BACKUP), fingerprint()),
                 true,
@@ -115,9 +136,7 @@ final class SampleOffsite {
                                         "d7k3q",
                                         form(name.equals("tested")),
                                         stage,
-                                        name.equals("consent")
-                                                ? "https://belay.example.org/offsite/drive/answer"
-                                                : ""),
+                                        name.equals("consent") ? "https://belay.example.org/offsite/drive/answer" : ""),
                                 name.equals("tested") ? Samples.REFUSED : null)));
         views.put(
                 "connect-answer",
@@ -125,6 +144,68 @@ final class SampleOffsite {
         views.put(
                 "connect-passing",
                 pages.connect().passing(Samples.stranger(shell, null), "/offsite/drive/finish?state=x"));
+    }
+
+    private static void keys(Map<String, View> views, Pages pages, Shell shell) {
+        KeyPage.Known sealed = new KeyPage.Known(List.of("age1" + "q".repeat(58)), true);
+        views.put("key", pages.key().view(shell, new KeyPage.Known(List.of(), true), "", null));
+        views.put("key-sealed", pages.key().view(shell, sealed, "", null));
+        views.put("key-refused", pages.key().view(shell, sealed, "age1" + "q".repeat(58), Samples.REFUSED));
+        views.put("key-configured", pages.key().view(shell, new KeyPage.Known(sealed.recipients(), false), "", null));
+        views.put("key-sheet", pages.key().sheet(shell, sheet(List.of())));
+        views.put(
+                "key-sheet-stores",
+                pages.key()
+                        .sheet(
+                                shell,
+                                sheet(List.of(
+                                        new RecoverySheet.Place(
+                                                "drive",
+                                                "drive",
+                                                "the folder Belay in Google Drive",
+                                                "the Google account that owns it, or was given it"),
+                                        new RecoverySheet.Place(
+                                                "nas",
+                                                "folder",
+                                                "/mnt/nas/belay",
+                                                "the disk or network drive on which it lies")))));
+    }
+
+    private static RecoverySheet sheet(List<RecoverySheet.Place> places) {
+        return new RecoverySheet(
+                "ledger",
+                Samples.NOW,
+                "age1" + "q".repeat(58),
+                new Secret("AGE-SECRET-KEY-1" + "Q".repeat(58)),
+                places,
+                List.of("belay offsite found", "belay offsite fetch --all"),
+                List.of("age -d -i key.txt FILE.sql.zst.age > FILE.sql.zst", "zstd -d FILE.sql.zst"));
+    }
+
+    private static void overviews(Map<String, View> views, Pages pages, Shell shell) {
+        Elsewhere late = new Elsewhere(busy().stores(), copies().subList(2, 3));
+        Elsewhere sending = new Elsewhere(quiet().stores(), copies().subList(1, 2));
+        Elsewhere secured = new Elsewhere(quiet().stores(), copies().subList(0, 1));
+        Map.of("lost", late, "sending", sending, "secured", secured)
+                .forEach((name, elsewhere) -> views.put(
+                        "overview-" + name,
+                        pages.overview()
+                                .view(
+                                        shell,
+                                        new OverviewPage.Known(
+                                                SampleBackups.weeks(),
+                                                List.of(),
+                                                List.of(),
+                                                elsewhere,
+                                                NotifySettings.OVERDUE,
+                                                Samples.AHEAD))));
+    }
+
+    private static List<CopyEvent> history() {
+        return List.of(
+                new CopyEvent(HOUR_AGO, "proven", ""),
+                new CopyEvent(DAY_AGO, "failed", "the store did not answer"),
+                new CopyEvent(DAY_AGO, "waiting", ""));
     }
 
     private static Form form(boolean full) {
