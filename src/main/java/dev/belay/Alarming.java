@@ -40,7 +40,9 @@ final class Alarming {
                 settings.console().publicUrl());
         return new Alarms(
                 settings.alarms(),
-                new RetentionWatch(backups, belay.retention()),
+                new OffsiteWatch(
+                        new RetentionWatch(backups, belay.retention()),
+                        belay.offsite().troubles()::now),
                 new Alarms.Kept(belay.state().alarms(), belay.state().outbox()),
                 composer,
                 Notifiers.of(settings.alarms(), belay.clock()),

@@ -11,6 +11,7 @@ import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.cli.Console;
 import dev.belay.config.Settings;
+import dev.belay.drive.GoogleSignIn;
 import dev.belay.notify.Alarms;
 import dev.belay.web.Collaborators;
 import dev.belay.web.WebServer;
@@ -65,6 +66,8 @@ final class RunningConsole implements Console {
         console.ticks.begin("verifications", VERIFICATIONS, belay.upkeep().verificationSchedule()::tick);
         console.ticks.begin("drills", DRILLS, belay.drillSchedule()::tick);
         console.ticks.begin("retention", Retaining.EVERY, belay.retention()::tick);
+        console.ticks.begin("copies", OffsiteWork.SEND, belay.offsite().courier()::tick);
+        console.ticks.begin("stores", OffsiteWork.LOOK_AFTER, belay.offsite().upkeep()::tick);
         console.ticks.begin("calendar", LOOK_AT_THE_CALENDAR, belay.calendar().timetable()::tick);
         return console;
     }
@@ -107,7 +110,7 @@ final class RunningConsole implements Console {
     }
 
     private static SetupLink setupLink(Installation belay) {
-        Installation.Access access = belay.access();
+        Access access = belay.access();
         return new SetupLink(belay.state().setup(), access.users(), access.hasher(), access.secrets(), belay.clock());
     }
 
@@ -134,7 +137,7 @@ final class RunningConsole implements Console {
     }
 
     private static Collaborators collaborators(Installation belay, SetupLink link) {
-        Installation.Access access = belay.access();
+        Access access = belay.access();
         Settings.Console console = belay.settings().console();
         Sessions sessions = new Sessions(
                 belay.state().sessions(),
@@ -163,7 +166,11 @@ final class RunningConsole implements Console {
                         belay.calendar().closing(),
                         belay.retention()),
                 new Collaborators.Restores(belay.restores(), belay.targets(), belay.drills()),
-                OffsiteDesk.of(belay),
+                new Collaborators.Offsite(
+                        belay.offsite().service(),
+                        new GoogleSignIn(belay.clock()),
+                        belay.offsite().keys(),
+                        belay.fetching()),
                 new Collaborators.Records(
                         belay.state().journal(), belay.audit(), belay.state().idempotency(), belay.alarms()),
                 new Collaborators.Server(belay.clock(), new SecureRandom(), Version.text(), probes(belay)));

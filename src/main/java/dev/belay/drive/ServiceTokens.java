@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,9 @@ final class ServiceTokens implements TokenSource {
         ServiceAccountCredentials account = account(cancel);
         try {
             com.google.auth.oauth2.AccessToken token = account.refreshAccessToken();
+            @Nullable Date expires = token.getExpirationTime();
             return new AccessToken(
-                    new Secret(token.getTokenValue()), token.getExpirationTime().toInstant(), null);
+                    new Secret(token.getTokenValue()), expires == null ? clock.instant() : expires.toInstant(), null);
         } catch (StoreException e) {
             throw e;
         } catch (IOException e) {
@@ -72,7 +75,7 @@ final class ServiceTokens implements TokenSource {
                         "make a new key in Google's console, and connect the store again"));
     }
 
-    private static java.time.@Nullable Instant date(HttpResponseException answer) {
+    private static @Nullable Instant date(HttpResponseException answer) {
         String date = answer.getHeaders().getFirstHeaderStringValue("Date");
         return date == null ? null : Refusal.moment(date).orElse(null);
     }

@@ -13,6 +13,7 @@ import dev.belay.web.console.BackupActions;
 import dev.belay.web.console.BackupDetailActions;
 import dev.belay.web.console.CalendarActions;
 import dev.belay.web.console.ConnectActions;
+import dev.belay.web.console.FoundActions;
 import dev.belay.web.console.KeyActions;
 import dev.belay.web.console.OffsiteActions;
 import dev.belay.web.console.OperationActions;
@@ -41,6 +42,7 @@ final class Actions implements AutoCloseable {
     private final RetentionActions retention;
     private final OffsiteActions offsite;
     private final ConnectActions connect;
+    private final FoundActions found;
     private final KeyActions keys;
     private final OperationActions operations;
     private final AuditActions audit;
@@ -92,6 +94,12 @@ final class Actions implements AutoCloseable {
                         clock),
                 password,
                 streams);
+        this.found = new FoundActions(
+                writer,
+                elsewhere.service().setup(),
+                elsewhere.fetching(),
+                new FoundActions.Watching(records.journal(), streams),
+                clock);
         this.keys = new KeyActions(writer, elsewhere.keys(), password);
         this.operations =
                 new OperationActions(writer, vault.service(), restoring, vault.removals(), records.journal(), streams);
@@ -168,6 +176,10 @@ final class Actions implements AutoCloseable {
 
     ConnectActions connect() {
         return connect;
+    }
+
+    FoundActions found() {
+        return found;
     }
 
     KeyActions keys() {

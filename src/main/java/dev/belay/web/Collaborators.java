@@ -21,6 +21,7 @@ import dev.belay.backup.retention.RetentionService;
 import dev.belay.notify.Alarms;
 import dev.belay.offsite.DriveSignIn;
 import dev.belay.offsite.OffsiteService;
+import dev.belay.offsite.recovery.Fetching;
 import dev.belay.offsite.recovery.KeySetup;
 import dev.belay.operation.Journal;
 import dev.belay.restore.DrillService;
@@ -70,7 +71,7 @@ public record Collaborators(
     public record Restores(RestoreService service, Targets targets, DrillService drills) {}
 
     /** Copies elsewhere. */
-    public record Offsite(OffsiteService service, DriveSignIn driveSignIn, KeySetup keys) {}
+    public record Offsite(OffsiteService service, DriveSignIn driveSignIn, KeySetup keys, Fetching fetching) {}
 
     /** What is written down. */
     public record Records(Journal journal, AuditLog audit, IdempotencyStore idempotency, Alarms alarms) {}

@@ -103,6 +103,11 @@ final class Routes {
                 new Route(POST, "/offsite/connect/{id}/keep", atLeast(ADMIN), does.connect()::keep),
                 new Route(GET, "/offsite/drive/answer", everyone(), does.connect()::answered),
                 new Route(GET, "/offsite/drive/finish", atLeast(ADMIN), does.connect()::answer),
+                new Route(GET, "/offsite/found", atLeast(VIEWER), does.found()::page),
+                new Route(GET, "/offsite/found/events", atLeast(VIEWER), does.found()::events),
+                new Route(POST, "/offsite/found", atLeast(ADMIN), does.found()::read),
+                new Route(POST, "/offsite/fetch", atLeast(ADMIN), does.found()::fetch),
+                new Route(POST, "/backups/{id}/drill-copy", atLeast(ADMIN), does.found()::drill),
                 new Route(GET, "/offsite/key", atLeast(ADMIN), does.keys()::page),
                 new Route(POST, "/offsite/key/new", atLeast(ADMIN), does.keys()::make),
                 new Route(POST, "/offsite/key/keep", atLeast(ADMIN), does.keys()::keep));

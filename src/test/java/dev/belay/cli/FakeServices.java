@@ -130,7 +130,8 @@ final class FakeServices implements Services {
                 new Recovery.OfBackups(
                         new BackupRecovery(folder, operations, audit, (_, _) -> {}),
                         new DrillRecovery(new FakeGrounds(server), operations, audit),
-                        new RemovalRecovery(folder, operations, audit)),
+                        new RemovalRecovery(folder, operations, audit),
+                        operation -> operation.phase()),
                 execution,
                 guard,
                 audit);

@@ -7,14 +7,19 @@ import dev.belay.access.Scope;
 import dev.belay.audit.AuditEntry.Outcome;
 import dev.belay.offsite.OffsiteSettings;
 import dev.belay.offsite.StoreException;
+import dev.belay.operation.OperationKind;
 import dev.belay.vault.Manifest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +39,7 @@ class OffsitePagesTest extends ConsoleTest {
     void aCopyIsSentAndShownAsProvenOnEveryPageAndInTheApi() {
         Manifest backup = console.backup();
         Browser viewer = console.signedIn(Role.VIEWER);
-        console.offsite.deliver();
+        console.offsite.deliver(backup.id());
 
         assertThat(viewer.get("/offsite").body())
                 .contains("1 copy elsewhere is proven.", "all proven", nas.toString())
@@ -88,7 +93,7 @@ class OffsitePagesTest extends ConsoleTest {
     @Test
     void aCopyThatIsGoneNeedsSomebodyAndIsSentAgain() throws IOException {
         Manifest backup = console.backup();
-        console.offsite.deliver();
+        console.offsite.deliver(backup.id());
         deleteEverything(nas);
         Browser operator = console.signedIn(Role.OPERATOR);
         operator.post("/offsite/compare", Map.of("store", "nas"));
@@ -98,7 +103,7 @@ class OffsitePagesTest extends ConsoleTest {
         assertThat(operator.post("/backups/" + backup.id() + "/send", Map.of("store", "nas"))
                         .statusCode())
                 .isEqualTo(303);
-        console.offsite.deliver();
+        console.offsite.deliver(backup.id());
 
         assertThat(operator.get("/offsite").body()).contains("1 copy elsewhere is proven.");
         assertThat(operator.get("/backups/" + backup.id()).body()).contains("What happened to it", "missing");
@@ -107,7 +112,7 @@ class OffsitePagesTest extends ConsoleTest {
     @Test
     void aLostCopyCanBeGivenUp() throws IOException {
         Manifest backup = console.backup();
-        console.offsite.deliver();
+        console.offsite.deliver(backup.id());
         deleteEverything(nas);
         Browser operator = console.signedIn(Role.OPERATOR);
         operator.post("/offsite/compare", Map.of("store", "nas"));
@@ -216,9 +221,9 @@ class OffsitePagesTest extends ConsoleTest {
         assertThat(admin.post("/offsite/connect", Map.of("kind", "folder", "name", "nas", "path", "/x"))
                         .body())
                 .contains("A store is called nas already.", "value=\"/x\"");
-        assertThat(admin.post("/offsite/connect", Map.of("kind", "folder", "name", "usb", "path", "x"))
+        assertThat(admin.post("/offsite/connect", Map.of("kind", "folder", "name", "usb", "path", "some/folder"))
                         .body())
-                .contains("x is no whole path on this machine.");
+                .contains("some/folder is no whole path on this machine.");
         assertThat(admin.post("/offsite/connect", Map.of("kind", "drive", "name", "d", "way", "paste"))
                         .body())
                 .contains("The client id or the client secret is empty.");
@@ -262,16 +267,15 @@ class OffsitePagesTest extends ConsoleTest {
     }
 
     @Test
-    void aDriveIsLetInOnAnotherDeviceAndThePageIsTold() {
+    void aDriveIsLetInOnAnotherDeviceAndThePageIsTold() throws IOException {
         Browser admin = console.signedIn(Role.ADMIN);
         String draft = location(admin.post("/offsite/connect", drive("device")));
         assertThat(admin.get(draft).body()).contains("ABCD-EFGH", "https://www.google.com/device");
 
-        try (Stream<String> events = admin.lines(draft + "/events")) {
-            console.offsite.google.agreed = true;
-            assertThat(events.anyMatch("event: turn"::equals)).isTrue();
+        console.offsite.google.agreed = true;
+        while (!admin.get(draft).body().contains("The test passed.")) {
+            awaitTurn(admin, draft);
         }
-        admin.until(draft, "The test passed.");
     }
 
     @Test
@@ -323,6 +327,59 @@ class OffsitePagesTest extends ConsoleTest {
                 .contains("Copies are encrypted.", recipient)
                 .doesNotContain(secret);
         assertThat(console.audit.newest("", 1000).toString()).doesNotContain(secret);
+    }
+
+    /** The stream ends when the page is to be looked at again. */
+    private static void awaitTurn(Browser admin, String draft) throws IOException {
+        try (InputStream events = admin.open(draft + "/events").body()) {
+            assertThat(new String(events.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("event: turn");
+        }
+    }
+
+    @Test
+    void whatLiesInAStoreIsShownAndFetchedByAnAdminOnly() throws IOException {
+        Manifest backup = console.backup();
+        console.offsite.deliver(backup.id());
+        Browser viewer = console.signedIn(Role.VIEWER);
+        assertThat(viewer.get("/offsite/found").body())
+                .contains("1 backup lies in", "here too")
+                .doesNotContain("/offsite/fetch");
+        deleteEverything(console.folder.root());
+        console.clock.advance(Duration.ofMinutes(2));
+        Browser admin = console.signedIn(Role.ADMIN);
+        assertThat(admin.get("/offsite/found?store=nas").body()).contains("only there", "Fetch");
+
+        HttpResponse<String> answer =
+                admin.post("/offsite/fetch", Map.of("store", "nas", "backup", backup.id().value()));
+
+        assertThat(location(answer)).isEqualTo("/offsite/found?store=nas");
+        awaitFetch();
+        assertThat(admin.get("/backups/" + backup.id()).statusCode()).isEqualTo(200);
+        assertThat(admin.get("/offsite/found").body()).contains("here too");
+        assertThat(admin.get("/offsite/found?store=none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aCopyIsFetchedAndTried() {
+        Manifest backup = console.backup();
+        console.offsite.deliver(backup.id());
+        Browser admin = console.signedIn(Role.ADMIN);
+        assertThat(admin.get("/backups/" + backup.id()).body()).contains("Fetch and drill this copy");
+
+        admin.post("/backups/" + backup.id() + "/drill-copy", Map.of("store", "nas"));
+
+        awaitFetch();
+        assertThat(console.offsite.tried).containsExactly(backup.id() + " from nas");
+        assertThat(admin.post("/offsite/fetch", Map.of("store", "nas", "backup", backup.id().value(), "key", "wrong"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private void awaitFetch() {
+        console.journal.recent(Set.of(OperationKind.FETCH), 1).forEach(fetch -> assertThat(
+                        console.offsite.fetching.await(fetch.id(), Duration.ofSeconds(30)))
+                .isPresent());
     }
 
     private List<String> stores() {

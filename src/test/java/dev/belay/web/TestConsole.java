@@ -134,7 +134,7 @@ final class TestConsole implements AutoCloseable {
         this.removals = new RemovalService(folder, operations, audit, new NeededBackups(restores, operations), grace);
         this.watched = new TestAlarms(home, clock, audit).telling("chat");
         this.alarms = watched.start();
-        this.offsite = new TestOffsite(this, home);
+        this.offsite = new TestOffsite(this, home, operations);
         this.server = new WebServer(
                 change.apply(new WebSettings("127.0.0.1", 0, null, List.of(), null, SEOUL)),
                 new Collaborators(
@@ -142,7 +142,8 @@ final class TestConsole implements AutoCloseable {
                         vault(operations),
                         calendars(operations),
                         new Collaborators.Restores(restores, guarded, drills),
-                        new Collaborators.Offsite(offsite.service, offsite.google, offsite.keys),
+                        new Collaborators.Offsite(
+                                offsite.service, offsite.google, offsite.keys, offsite.fetching),
                         new Collaborators.Records(journal, audit, new InMemoryIdempotencyStore(), alarms),
                         new Collaborators.Server(clock, random, "1.2.3", List.of(new Probe("state", state)))));
     }

@@ -21,9 +21,16 @@ import dev.belay.offsite.StoreSetup;
 import dev.belay.offsite.StoreUpkeep;
 import dev.belay.offsite.Stores;
 import dev.belay.offsite.recovery.EncryptionSetup;
+import dev.belay.offsite.recovery.Fetching;
+import dev.belay.offsite.recovery.HomeKey;
 import dev.belay.offsite.recovery.KeySetup;
+import dev.belay.operation.CancelSignal;
 import dev.belay.operation.DatabaseLock;
+import dev.belay.operation.Operations;
 import dev.belay.store.StateStore;
+import dev.belay.vault.Arrivals;
+import dev.belay.vault.BackupId;
+import dev.belay.vault.ManifestSeal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,15 +51,19 @@ final class TestOffsite implements AutoCloseable {
     final Setup setup = new Setup();
     final Sealed sealed = new Sealed();
     final Google google = new Google();
+    /** What was fetched to be tried. */
+    final List<String> tried = new CopyOnWriteArrayList<>();
+
     final Map<String, MemoryStore> drives = new ConcurrentHashMap<>();
     final OffsiteService service;
     final KeySetup keys;
+    final Fetching fetching;
     private final StateStore state;
     private final Stores stores;
     private final Courier courier;
     private final StoreUpkeep upkeep;
 
-    TestOffsite(TestConsole console, Path home) {
+    TestOffsite(TestConsole console, Path home, Operations operations) {
         this.state = StateStore.open(home.resolve("offsite.db"), console.clock);
         this.stores = new Stores(setup, this::open, Sealing.none(), console.clock);
         CopyTools tools = new CopyTools(
@@ -67,11 +78,25 @@ final class TestOffsite implements AutoCloseable {
         this.upkeep = new StoreUpkeep(tools, console.audit, Duration.ofDays(1), console.clock);
         this.service = new OffsiteService(tools, courier, upkeep, console.audit, console.clock);
         this.keys = new KeySetup("ledger", sealed, setup, console.clock);
+        ManifestSeal seal = new ManifestSeal(new byte[32]);
+        this.fetching = new Fetching(
+                new Fetching.Tools(
+                        stores,
+                        state.copies(),
+                        console.folder,
+                        new Arrivals(console.folder.root(), seal),
+                        new HomeKey(
+                                home.resolve("manifest.key"), seal, console.folder, console.journal, console.audit),
+                        (manifest, file, store, actor, cancel) -> tried.add(manifest.id() + " from " + store),
+                        home.resolve("fetch"),
+                        Duration.ZERO),
+                operations,
+                console.audit);
     }
 
-    /** What would run by itself, once. */
-    void deliver() {
-        courier.tick();
+    /** Sends {@code backup}, as would be done by itself. */
+    void deliver(BackupId backup) {
+        service.send(backup, new CancelSignal());
     }
 
     private OffsiteStore open(OffsiteSettings.Target target) {
@@ -85,6 +110,7 @@ final class TestOffsite implements AutoCloseable {
 
     @Override
     public void close() {
+        fetching.close();
         courier.close();
         upkeep.close();
         stores.close();

@@ -74,6 +74,10 @@ public final class ConnectActions implements AutoCloseable {
     /** Takes the fields, and tests what they say unless somebody has to agree first. */
     public void submit(Exchange exchange) {
         StoreForm form = StoreForm.of(exchange, known(exchange));
+        if (!ConnectPage.KINDS.contains(form.target().kind())) {
+            throw new BelayException(
+                    ErrorCode.NOT_FOUND, "no such kind of store is known", "choose one of those that are shown");
+        }
         String id = exchange.field("draft").isEmpty() ? drafts.newId() : exchange.field("draft");
         try {
             Store store = form.store(clock.getZone());

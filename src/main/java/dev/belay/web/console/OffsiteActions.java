@@ -4,6 +4,7 @@ import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.offsite.OffsiteService;
 import dev.belay.offsite.OffsiteSettings.Store;
+import dev.belay.offsite.StoreSetup;
 import dev.belay.offsite.StoreStatus;
 import dev.belay.offsite.recovery.KeySetup;
 import dev.belay.vault.BackupId;
@@ -118,6 +119,7 @@ public final class OffsiteActions {
     public void forget(Exchange exchange) {
         attempt(exchange, () -> {
             String store = exchange.field("store");
+            requireChangeable(store);
             password.require(exchange, "disconnect " + store);
             service.setup().forget(store, exchange.actor());
             tested.remove(store);
@@ -146,6 +148,16 @@ public final class OffsiteActions {
         return BackupId.parse(id)
                 .orElseThrow(() -> new BelayException(
                         ErrorCode.NOT_FOUND, "no backup is called " + id, "look at the list of backups"));
+    }
+
+    private void requireChangeable(String name) {
+        StoreSetup setup = service.setup();
+        if (!setup.changeable(name) || setup.all().stream().noneMatch(store -> store.name().equals(name))) {
+            throw new BelayException(
+                    ErrorCode.NOT_FOUND,
+                    "no store called " + name + " was connected on a page",
+                    "what belay.yml names can only be changed there");
+        }
     }
 
     private void attempt(Exchange exchange, Act act) {

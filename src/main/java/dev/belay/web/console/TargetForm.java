@@ -82,7 +82,7 @@ record TargetForm(String kind, Map<String, String> values, Map<String, Secret> s
             case "s3" -> s3();
             case "folder" -> new Folder(path("path"));
             case "rclone" -> rclone();
-            default -> throw usage("there is no store of the kind " + kind, "choose one of those that are shown");
+            default -> throw new IllegalStateException("no kind of store: " + kind);
         };
     }
 
@@ -144,7 +144,13 @@ record TargetForm(String kind, Map<String, String> values, Map<String, Secret> s
     }
 
     private Rclone rclone() {
-        return new Rclone(required("remote"), value("config").isEmpty() ? null : path("config"));
+        Rclone rclone = new Rclone(required("remote"), value("config").isEmpty() ? null : path("config"));
+        if (!rclone.configured()) {
+            throw usage(
+                    "the remote is none of rclone's own configuration",
+                    "write its name and a path, such as nas:belay; what it needs stands in rclone's configuration");
+        }
+        return rclone;
     }
 
     private Path path(String name) {

@@ -99,6 +99,7 @@ public final class BackupPage {
                 operator && known,
                 operator,
                 admin,
+                admin,
                 admin && shown.removal().obstacle() == null && !DeletionPart.underWay(shown));
     }
 
@@ -163,6 +164,7 @@ public final class BackupPage {
             boolean drill,
             boolean pin,
             boolean send,
+            boolean fetch,
             boolean download,
             boolean delete) {}
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One copy of a backup, with what happened to it.
  *
  * @param losable whether somebody may stop asking for it
+ * @param there whether it can be fetched
  */
-record CopyStory(CopyLine line, List<Happened> history, boolean losable) {
+record CopyStory(CopyLine line, List<Happened> history, boolean losable, boolean there) {
 
     /** Something that happened to it. */
     record Happened(Moment moment, String what, @Nullable Sentence detail) {}
@@ -23,7 +24,8 @@ record CopyStory(CopyLine line, List<Happened> history, boolean losable) {
                                 .map(event -> happened(words, event))
                                 .toList(),
                         each.copy().state() instanceof CopyState.Missing
-                                || each.copy().state() instanceof CopyState.Damaged))
+                                || each.copy().state() instanceof CopyState.Damaged,
+                        each.copy().proven()))
                 .toList();
     }
 

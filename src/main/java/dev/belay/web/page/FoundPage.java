@@ -1,11 +1,15 @@
 package dev.belay.web.page;
 
 import dev.belay.access.Role;
+import dev.belay.backup.BackupPhase;
 import dev.belay.base.ByteSize;
 import dev.belay.offsite.Found;
+import dev.belay.operation.Failure;
+import dev.belay.operation.Operation;
 import dev.belay.vault.Manifest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What lies in a store, also what this console does not know? */
 public final class FoundPage {
+    private static final Duration NEWS = Duration.ofHours(1);
+
     private final Messages messages;
 
     public FoundPage(Messages messages) {
@@ -36,6 +42,11 @@ public final class FoundPage {
                                 name.equals(known.store()) ? "true" : null))
                         .toList(),
                 Trouble.of(words, problem),
+                BackupJob.of(words, running(known.fetch())),
+                failure(words, known.fetch()),
+                known.reading()
+                        ? "/offsite/found/events?store=" + URLEncoder.encode(known.store(), StandardCharsets.UTF_8)
+                        : "",
                 found == null
                         ? List.of()
                         : found.stream()
@@ -57,7 +68,7 @@ public final class FoundPage {
                                 shell,
                                 Section.OFFSITE,
                                 words.text("offsite.found.title", Names.visible(known.store())),
-                                false),
+                                known.reading() || running(known.fetch()) != null),
                         "page",
                         model));
     }
@@ -66,13 +77,32 @@ public final class FoundPage {
      * What is known of a store's contents.
      *
      * @param stores the names of all stores
-     * @param found null when they could not be listed
+     * @param found null when they could not be listed, or are still being read
+     * @param reading whether they are
+     * @param fetch what was fetched last, running or over; null when nothing was
      */
     public record Known(
-            String store, List<String> stores, @Nullable List<Found> found) {
+            String store,
+            List<String> stores,
+            @Nullable List<Found> found,
+            boolean reading,
+            @Nullable Operation fetch) {
         public Known {
             stores = List.copyOf(stores);
         }
+    }
+
+    private static @Nullable Operation running(@Nullable Operation fetch) {
+        return fetch == null || !fetch.running() ? null : fetch;
+    }
+
+    /** Why the last fetching did not go through; null when it did, or is long ago. */
+    private static @Nullable Trouble failure(Words words, @Nullable Operation fetch) {
+        if (fetch == null || !fetch.phase().equals(BackupPhase.FAILED.name())) {
+            return null;
+        }
+        boolean news = Duration.between(fetch.began(), words.place().now()).compareTo(NEWS) < 0;
+        return news ? Trouble.of(words, Problem.of(Failure.of(fetch))) : null;
     }
 
     private static Line line(Words words, Shell shell, Found found) {
@@ -127,6 +157,9 @@ public final class FoundPage {
             String headline,
             List<Other> stores,
             @Nullable Trouble trouble,
+            @Nullable BackupJob job,
+            @Nullable Trouble failure,
+            String events,
             List<Line> lines,
             boolean empty,
             boolean sealed,

@@ -12,6 +12,7 @@ public enum Notice {
     ACCEPTED,
     VERIFY_CANCELLED,
     DRILL_CANCELLED,
+    FETCH_CANCELLED,
     DELETED,
     /** A deletion was taken back. */
     KEPT,
@@ -37,6 +38,8 @@ public enum Notice {
     COPY_GIVEN_UP,
     KEY_KEPT,
     FETCH_STARTED,
+    /** A copy is fetched and tried. */
+    COPY_DRILL_STARTED,
     /** The cancel came when the operation was over or past the point of return. */
     TOO_LATE
 }

@@ -17,6 +17,8 @@ import dev.belay.offsite.StoreStatus.Counts;
 import dev.belay.offsite.StoreStatus.Sending;
 import dev.belay.offsite.StoredObject;
 import dev.belay.offsite.recovery.RecoverySheet;
+import dev.belay.operation.Operation;
+import dev.belay.operation.OperationKind;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
@@ -76,10 +78,14 @@ final class SampleOffsite {
                 pages.found()
                         .view(
                                 shell,
-                                new FoundPage.Known("drive", List.of("drive", "nas"), null),
+                                new FoundPage.Known("drive", List.of("drive", "nas"), null, false, failed()),
                                 new Problem(ErrorCode.OFFSITE_FAILED, "Google does not let Belay in any more", "")));
         views.put(
-                "found-empty", pages.found().view(shell, new FoundPage.Known("nas", List.of("nas"), List.of()), null));
+                "found-reading",
+                pages.found()
+                        .view(shell, new FoundPage.Known("nas", List.of("nas"), null, true, null), null));
+        views.put(
+                "found-empty", pages.found().view(shell, new FoundPage.Known("nas", List.of("nas"), List.of(), false, null), null));
         return views;
     }
 
@@ -302,11 +308,28 @@ final class SampleOffsite {
                 "drive",
                 List.of("drive", "nas"),
                 List.of(
-                        new Found(known.id(), object(known.id()), false, known, true, true),
-                        new Found(BACKUP, object(BACKUP), true, null, false, false),
-                        new Found(BACKUP, object(BACKUP), false, null, false, false),
-                        new Found(BACKUP, object(BACKUP), false, known, true, false),
-                        new Found(BACKUP, object(BACKUP), true, known, false, false)));
+                        new Found(known.id(), "ledger", object(known.id()), false, known, true, true, ""),
+                        new Found(BACKUP, "ledger", object(BACKUP), true, null, false, false, "it is encrypted"),
+                        new Found(
+                                BACKUP,
+                                "ledger",
+                                object(BACKUP),
+                                false,
+                                null,
+                                false,
+                                false,
+                                "its manifest is not there"),
+                        new Found(BACKUP, "ledger", object(BACKUP), false, known, true, false, ""),
+                        new Found(BACKUP, "ledger", object(BACKUP), true, known, false, false, "")), false, fetching());
+    }
+
+    private static Operation fetching() {
+        return Samples.operation(
+                "f7k3", OperationKind.FETCH, "FETCHING", Duration.ofSeconds(9), false, Samples.readingHalfway());
+    }
+
+    private static Operation failed() {
+        return Samples.operation("f7k3", OperationKind.FETCH, "FAILED", Duration.ofMinutes(9), true, null);
     }
 
     private static StoredObject object(BackupId id) {
