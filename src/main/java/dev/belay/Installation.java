@@ -17,6 +17,8 @@ import dev.belay.config.Environment;
 import dev.belay.config.Settings;
 import dev.belay.notify.Alarms;
 import dev.belay.offsite.recovery.FetchRecovery;
+import dev.belay.offsite.recovery.Fetching;
+import dev.belay.offsite.recovery.HomeKey;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Operations;
 import dev.belay.postgres.PgPrograms;
@@ -38,8 +40,6 @@ import dev.belay.restore.RestoreTools;
 import dev.belay.restore.Targets;
 import dev.belay.store.StateStore;
 import dev.belay.vault.BackupFolder;
-import dev.belay.vault.ManifestSeal;
-import dev.belay.vault.SealKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +62,7 @@ final class Installation implements AutoCloseable {
     private final OffsiteWork offsite;
     private final Needed needed;
     private final Upkeep upkeep;
+    private final Fetching fetching;
     private final RemovalService removals;
     private final RetentionService retention;
     private final DrillRhythms rhythms;
@@ -81,7 +82,8 @@ final class Installation implements AutoCloseable {
         this.clock = clock;
         this.state = StateStore.open(home.resolve("state.db"), clock);
         this.audit = new AuditLog(state.auditStore(), clock);
-        this.folder = folder(settings, home);
+        HomeKey key = HomeKey.open(home.resolve("keys").resolve("manifest.key"));
+        this.folder = new BackupFolder(settings.backups().folder(), key.seal());
         CommandRunner runner = new CommandRunner();
         this.databases = new PostgresDatabases(
                 runner, new PgPrograms(runner, settings.general().programs()), home.resolve("run"));
@@ -101,8 +103,9 @@ final class Installation implements AutoCloseable {
                 tools, operations, audit, settings.restore(), settings.general().zone());
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
         PostgresGrounds grounds = grounds(settings, databases, runner);
-        this.offsite = new OffsiteWork(this, locks, runner);
+        this.offsite = new OffsiteWork(this, key, locks, runner);
         this.upkeep = new Upkeep(this, new Mending(folder, offsite.fetchable(), audit), grounds);
+        this.fetching = new Fetching(offsite.fetching(new CopyDrills(upkeep.drills(), operations)), operations, audit);
         this.needed = new NeededBackups(restores, operations).and(offsite.onTheirWay());
         this.removals = new RemovalService(folder, operations, audit, needed, grace);
         this.recovery = new Recovery(operations, settling(grounds), execution, guard, audit);
@@ -119,22 +122,12 @@ final class Installation implements AutoCloseable {
                 new BackupRecovery(folder, operations, audit, ChildProcesses::endLeftover),
                 new DrillRecovery(grounds, operations, audit),
                 new RemovalRecovery(folder, operations, audit),
-                new FetchRecovery(waiting(), folder, operations, audit)::recover);
-    }
-
-    /** Where files wait that come back from stores. */
-    private Path waiting() {
-        return settings.general().home().resolve("fetch");
+                new FetchRecovery(offsite.waiting(), folder, operations, audit)::recover);
     }
 
     private static PostgresGrounds grounds(Settings settings, PostgresDatabases databases, CommandRunner runner) {
         Path run = settings.general().home().resolve("run");
         return new PostgresGrounds(databases, settings.general().programs(), run, settings.drill(), runner);
-    }
-
-    private static BackupFolder folder(Settings settings, Path home) {
-        byte[] key = SealKey.loadOrCreate(home.resolve("keys").resolve("manifest.key"));
-        return new BackupFolder(settings.backups().folder(), new ManifestSeal(key));
     }
 
     Settings settings() {
@@ -214,6 +207,10 @@ final class Installation implements AutoCloseable {
         return needed;
     }
 
+    Fetching fetching() {
+        return fetching;
+    }
+
     RetentionService retention() {
         return retention;
     }
@@ -242,6 +239,7 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         removals.close();
+        fetching.close();
         upkeep.close();
         offsite.close();
         state.close();

@@ -1,5 +1,6 @@
 package dev.belay.offsite.recovery;
 
+import dev.belay.audit.AuditLog;
 import dev.belay.backup.BackupPhase;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
@@ -13,6 +14,7 @@ import dev.belay.offsite.StoreException;
 import dev.belay.offsite.StoredObject;
 import dev.belay.offsite.Transfer;
 import dev.belay.operation.Failure;
+import dev.belay.operation.Operations;
 import dev.belay.operation.Progress;
 import dev.belay.operation.RunningOperation;
 import dev.belay.vault.BackupId;
@@ -20,7 +22,6 @@ import dev.belay.vault.ManifestSeal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -37,15 +38,17 @@ final class FetchRun {
     private final Fetching.Tools tools;
     private final Order order;
     private final RunningOperation running;
-    private final Clock clock;
+    private final Operations operations;
+    private final AuditLog audit;
     private final FetchFolder waiting;
     private final AtomicLong bytes = new AtomicLong();
 
-    FetchRun(Fetching.Tools tools, Order order, RunningOperation running, Clock clock) {
+    FetchRun(Fetching.Tools tools, Order order, RunningOperation running, Operations operations, AuditLog audit) {
         this.tools = tools;
         this.order = order;
         this.running = running;
-        this.clock = clock;
+        this.operations = operations;
+        this.audit = audit;
         this.waiting = new FetchFolder(tools.waiting());
     }
 
@@ -65,7 +68,7 @@ final class FetchRun {
     /** Runs to its end, whatever that is, and notes it. */
     void run() {
         try {
-            waiting.sweep(clock.instant().minus(KEPT));
+            waiting.sweep(operations.clock().instant().minus(KEPT));
             boolean ours = fetch();
             running.advance(BackupPhase.DONE.name(), "", Map.of(FetchFacts.OURS, Boolean.toString(ours)));
         } catch (BelayException e) {
@@ -119,10 +122,10 @@ final class FetchRun {
 
     /** A home that signed nothing yet goes on where the earlier one stood. */
     private void takeOver(OpenStore open, byte[] document) throws StoreException {
-        if (tools.home().unused()) {
+        if (HomeKey.unused(tools.folder(), operations.journal())) {
             EarlierKey.in(open.plain(), order.key())
                     .filter(key -> ManifestSeal.signs(key, document))
-                    .ifPresent(key -> tools.home().adopt(key, order.actor()));
+                    .ifPresent(key -> tools.home().adopt(key, order.actor(), audit));
         }
     }
 

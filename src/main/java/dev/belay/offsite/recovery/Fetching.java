@@ -54,7 +54,8 @@ public final class Fetching implements AutoCloseable {
     /**
      * What fetching needs.
      *
-     * @param copies what is remembered of copies; theirs digests are compared
+     * @param home whose key tells which manifests are ours
+     * @param copies what is remembered of copies; their digests are compared
      * @param waiting a private folder for what is on its way
      * @param rest between two tries after a fault
      */
@@ -62,11 +63,14 @@ public final class Fetching implements AutoCloseable {
             Stores stores,
             CopyStore copies,
             BackupFolder folder,
-            Arrivals arrivals,
             HomeKey home,
             CopyDrill drill,
             Path waiting,
-            Duration rest) {}
+            Duration rest) {
+        Arrivals arrivals() {
+            return new Arrivals(folder.root(), home.seal());
+        }
+    }
 
     /**
      * The backups in {@code store}, also those that nobody here knows, the newest first.
@@ -86,7 +90,7 @@ public final class Fetching implements AutoCloseable {
 
     /** An empty home takes over the key of the earlier one with the first backup, and so that one's are its own. */
     private Arrivals arrivals(OpenStore open, @Nullable Secret key) throws StoreException {
-        if (!tools.home().unused()) {
+        if (!HomeKey.unused(tools.folder(), operations.journal())) {
             return tools.arrivals();
         }
         return EarlierKey.in(open.plain(), key)
@@ -169,7 +173,7 @@ public final class Fetching implements AutoCloseable {
 
     private void run(FetchRun.Order order, RunningOperation running) {
         try (running) {
-            new FetchRun(tools, order, running, operations.clock()).run();
+            new FetchRun(tools, order, running, operations, audit).run();
             Operation ended = running.look();
             audit.record(order.actor(), order.act(), order.backup().value(), outcome(ended), detail(order, ended));
         } finally {

@@ -3,6 +3,8 @@ package dev.belay.offsite.recovery;
 import dev.belay.audit.AuditEntry.Outcome;
 import dev.belay.audit.AuditLog;
 import dev.belay.base.Actor;
+import dev.belay.base.BelayException;
+import dev.belay.base.ErrorCode;
 import dev.belay.operation.Journal;
 import dev.belay.operation.OperationKind;
 import dev.belay.vault.BackupFolder;
@@ -17,22 +19,24 @@ public final class HomeKey {
 
     private final Path file;
     private final ManifestSeal seal;
-    private final BackupFolder folder;
-    private final Journal journal;
-    private final AuditLog audit;
 
-    /**
-     * A key.
-     *
-     * @param file in which it is kept
-     * @param seal that signs with it
-     */
-    public HomeKey(Path file, ManifestSeal seal, BackupFolder folder, Journal journal, AuditLog audit) {
+    private HomeKey(Path file, ManifestSeal seal) {
         this.file = file;
         this.seal = seal;
-        this.folder = folder;
-        this.journal = journal;
-        this.audit = audit;
+    }
+
+    /**
+     * The key in {@code file}, made when there is none.
+     *
+     * @throws BelayException {@link ErrorCode#USAGE} as {@link SealKey#loadOrCreate}
+     */
+    public static HomeKey open(Path file) {
+        return new HomeKey(file, new ManifestSeal(SealKey.loadOrCreate(file)));
+    }
+
+    /** What signs with it. */
+    public ManifestSeal seal() {
+        return seal;
     }
 
     byte[] bytes() {
@@ -40,16 +44,17 @@ public final class HomeKey {
     }
 
     /** Whether nothing is lost when another key takes the place of this one. */
-    boolean unused() {
+    static boolean unused(BackupFolder folder, Journal journal) {
         return journal.tallies().stream().noneMatch(tally -> tally.kind() == OperationKind.BACKUP)
                 && folder.list().stream().noneMatch(StoredBackup.Known.class::isInstance);
     }
 
     /** Signs with {@code key} from now on. Another process of this home goes on with the old one until it is restarted. */
-    void adopt(byte[] key, Actor actor) {
-        audit.intent(actor, ACT, "manifest.key", "");
+    void adopt(byte[] key, Actor actor, AuditLog audit) {
+        String name = String.valueOf(file.getFileName());
+        audit.intent(actor, ACT, name, "");
         SealKey.replace(file, key);
         seal.adopt(key);
-        audit.record(actor, ACT, "manifest.key", Outcome.DONE, "");
+        audit.record(actor, ACT, name, Outcome.DONE, "");
     }
 }
