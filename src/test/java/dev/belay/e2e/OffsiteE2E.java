@@ -94,7 +94,9 @@ class OffsiteE2E {
             String secret = admin.page().locator(".secret-key code").textContent();
             admin.picture("92-key-sheet");
             byte[] paper = admin.page()
-                    .pdf(new Page.PdfOptions().setFormat("A4").setPath(Path.of("target", "screenshots", "92-sheet.pdf")));
+                    .pdf(new Page.PdfOptions()
+                            .setFormat("A4")
+                            .setPath(Path.of("target", "screenshots", "92-sheet.pdf")));
             assertThat(new String(paper, StandardCharsets.ISO_8859_1).split("/Type /Page\\b", -1))
                     .as("on one page")
                     .hasSize(2);

@@ -350,8 +350,8 @@ class OffsitePagesTest extends ConsoleTest {
         Browser admin = console.signedIn(Role.ADMIN);
         assertThat(admin.get("/offsite/found?store=nas").body()).contains("only there", "Fetch");
 
-        HttpResponse<String> answer =
-                admin.post("/offsite/fetch", Map.of("store", "nas", "backup", backup.id().value()));
+        HttpResponse<String> answer = admin.post(
+                "/offsite/fetch", Map.of("store", "nas", "backup", backup.id().value()));
 
         assertThat(location(answer)).isEqualTo("/offsite/found?store=nas");
         awaitFetch();
@@ -371,15 +371,18 @@ class OffsitePagesTest extends ConsoleTest {
 
         awaitFetch();
         assertThat(console.offsite.tried).containsExactly(backup.id() + " from nas");
-        assertThat(admin.post("/offsite/fetch", Map.of("store", "nas", "backup", backup.id().value(), "key", "wrong"))
+        assertThat(admin.post(
+                                "/offsite/fetch",
+                                Map.of("store", "nas", "backup", backup.id().value(), "key", "wrong"))
                         .statusCode())
                 .isEqualTo(400);
     }
 
     private void awaitFetch() {
-        console.journal.recent(Set.of(OperationKind.FETCH), 1).forEach(fetch -> assertThat(
-                        console.offsite.fetching.await(fetch.id(), Duration.ofSeconds(30)))
-                .isPresent());
+        console.journal
+                .recent(Set.of(OperationKind.FETCH), 1)
+                .forEach(fetch -> assertThat(console.offsite.fetching.await(fetch.id(), Duration.ofSeconds(30)))
+                        .isPresent());
     }
 
     private List<String> stores() {

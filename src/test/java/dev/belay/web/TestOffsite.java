@@ -22,15 +22,12 @@ import dev.belay.offsite.StoreUpkeep;
 import dev.belay.offsite.Stores;
 import dev.belay.offsite.recovery.EncryptionSetup;
 import dev.belay.offsite.recovery.Fetching;
-import dev.belay.offsite.recovery.HomeKey;
 import dev.belay.offsite.recovery.KeySetup;
 import dev.belay.operation.CancelSignal;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Operations;
 import dev.belay.store.StateStore;
-import dev.belay.vault.Arrivals;
 import dev.belay.vault.BackupId;
-import dev.belay.vault.ManifestSeal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,15 +75,12 @@ final class TestOffsite implements AutoCloseable {
         this.upkeep = new StoreUpkeep(tools, console.audit, Duration.ofDays(1), console.clock);
         this.service = new OffsiteService(tools, courier, upkeep, console.audit, console.clock);
         this.keys = new KeySetup("ledger", sealed, setup, console.clock);
-        ManifestSeal seal = new ManifestSeal(new byte[32]);
         this.fetching = new Fetching(
                 new Fetching.Tools(
                         stores,
                         state.copies(),
                         console.folder,
-                        new Arrivals(console.folder.root(), seal),
-                        new HomeKey(
-                                home.resolve("manifest.key"), seal, console.folder, console.journal, console.audit),
+                        console.key,
                         (manifest, file, store, actor, cancel) -> tried.add(manifest.id() + " from " + store),
                         home.resolve("fetch"),
                         Duration.ZERO),

@@ -152,7 +152,8 @@ public final class OffsiteActions {
 
     private void requireChangeable(String name) {
         StoreSetup setup = service.setup();
-        if (!setup.changeable(name) || setup.all().stream().noneMatch(store -> store.name().equals(name))) {
+        if (!setup.changeable(name)
+                || setup.all().stream().noneMatch(store -> store.name().equals(name))) {
             throw new BelayException(
                     ErrorCode.NOT_FOUND,
                     "no store called " + name + " was connected on a page",

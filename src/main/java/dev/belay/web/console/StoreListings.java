@@ -40,7 +40,9 @@ final class StoreListings {
         Instant now = clock.instant();
         FutureTask<List<Found>> work = all.compute(
                         store,
-                        (_, last) -> last == null || (last.work().isDone() && last.began().plus(FRESH).isBefore(now))
+                        (_, last) -> last == null
+                                        || (last.work().isDone()
+                                                && last.began().plus(FRESH).isBefore(now))
                                 ? begin(store, now)
                                 : last)
                 .work();

@@ -82,10 +82,10 @@ final class SampleOffsite {
                                 new Problem(ErrorCode.OFFSITE_FAILED, "Google does not let Belay in any more", "")));
         views.put(
                 "found-reading",
-                pages.found()
-                        .view(shell, new FoundPage.Known("nas", List.of("nas"), null, true, null), null));
+                pages.found().view(shell, new FoundPage.Known("nas", List.of("nas"), null, true, null), null));
         views.put(
-                "found-empty", pages.found().view(shell, new FoundPage.Known("nas", List.of("nas"), List.of(), false, null), null));
+                "found-empty",
+                pages.found().view(shell, new FoundPage.Known("nas", List.of("nas"), List.of(), false, null), null));
         return views;
     }
 
@@ -320,7 +320,9 @@ final class SampleOffsite {
                                 false,
                                 "its manifest is not there"),
                         new Found(BACKUP, "ledger", object(BACKUP), false, known, true, false, ""),
-                        new Found(BACKUP, "ledger", object(BACKUP), true, known, false, false, "")), false, fetching());
+                        new Found(BACKUP, "ledger", object(BACKUP), true, known, false, false, "")),
+                false,
+                fetching());
     }
 
     private static Operation fetching() {
