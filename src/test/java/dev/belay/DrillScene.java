@@ -103,7 +103,8 @@ record DrillScene(TestHome home, Path servers) {
                 List.of(new Verification(whole.taken().ended(), "read-back", true, "")),
                 whole.globals(),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private BackupFolder folder() {

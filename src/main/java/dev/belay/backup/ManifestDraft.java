@@ -59,7 +59,8 @@ record ManifestDraft(
                 List.of(),
                 finished.globals().sql(),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private Taken taken() {

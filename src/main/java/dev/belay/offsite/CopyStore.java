@@ -2,6 +2,7 @@ package dev.belay.offsite;
 
 import dev.belay.vault.BackupId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +11,19 @@ public interface CopyStore {
     /** Those of every backup and store, the newest backup first. */
     List<Copy> all();
 
+    /** Those of one backup, by the name of the store. */
     List<Copy> of(BackupId backup);
+
+    /** Those in {@code store}, the newest backup first. */
+    List<Copy> in(String store);
+
+    /** Those that are sent, or were when whoever sent them was killed. */
+    List<Copy> uploading();
 
     Optional<Copy> find(BackupId backup, String store);
 
-    /** Writes down a copy that nobody knew of; false when it is known already. */
-    boolean add(Copy copy, Instant at, String detail);
+    /** Writes down copies that nobody knew of, and what has to be known of their backups; passes over known ones. */
+    void add(List<CopiedBackup> backups, List<Copy> copies, Instant at, String detail);
 
     /**
      * Puts {@code next} in the place of {@code before}, if it still stands in the same kind of state: of several that
@@ -25,14 +33,18 @@ public interface CopyStore {
      */
     boolean change(Copy before, Copy next, Instant at, String detail);
 
+    /** Those of {@code backups} that are proven in {@code store} were seen there; adds nothing to their history. */
+    void looked(String store, Collection<BackupId> backups, Instant at);
+
     /** Shows how far an upload is; may be lost in a crash. */
     void progress(BackupId backup, String store, long sent);
 
     /** What happened to a copy, the newest first. */
     List<CopyEvent> history(BackupId backup, String store);
 
-    /** Whether somebody paused {@code store}. */
-    boolean paused(String store);
+    /** Every backup that has copies, in no order. */
+    List<CopiedBackup> backups();
 
-    void pause(String store, boolean paused);
+    /** Puts what is known of these backups by now in the place of what was known. */
+    void know(List<CopiedBackup> backups);
 }

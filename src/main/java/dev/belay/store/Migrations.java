@@ -16,7 +16,7 @@ import java.util.List;
 record Migrations(StateDatabase database, Path file, List<String> scripts, Clock clock) {
     /** The scripts of this Belay; the first makes version 1. Only ever added to. */
     static final List<String> SCRIPTS =
-            List.of("001_begin.sql", "002_alarms.sql", "003_calendar.sql", "004_retention.sql");
+            List.of("001_begin.sql", "002_alarms.sql", "003_calendar.sql", "004_retention.sql", "005_offsite.sql");
 
     /**
      * Runs what is missing.

@@ -23,6 +23,11 @@ record Row(ResultSet set) {
         return set.getLong(column);
     }
 
+    @Nullable Long numberOrNull(String column) throws SQLException {
+        long number = set.getLong(column);
+        return set.wasNull() ? null : number;
+    }
+
     int count(String column) throws SQLException {
         return Math.toIntExact(set.getLong(column));
     }

@@ -14,6 +14,8 @@ import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.notify.AlarmStore;
 import dev.belay.notify.Outbox;
+import dev.belay.offsite.CopyStore;
+import dev.belay.offsite.StoreBook;
 import dev.belay.operation.Journal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,6 +119,14 @@ public final class StateStore implements AutoCloseable {
 
     public RetentionStore retention() {
         return new SqliteRetentionStore(database);
+    }
+
+    public CopyStore copies() {
+        return new SqliteCopyStore(database);
+    }
+
+    public StoreBook stores() {
+        return new SqliteStoreBook(database);
     }
 
     /** What was set on pages; its secrets are sealed under {@code keys/secret.key} beside the state. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param drills each time that the backup was restored to prove it, the oldest first
  * @param anomalies what it looked like beside the backup before it; null when there was none to compare it with, and in
  *     the manifests of earlier versions
+ * @param copies of its file elsewhere, one for each store that one was proven in; none in the manifests of earlier versions
  */
 public record Manifest(
         int format,
@@ -30,7 +31,8 @@ public record Manifest(
         List<Verification> verifications,
         @Nullable String globals,
         List<DrillRecord> drills,
-        @Nullable AnomalyReport anomalies) {
+        @Nullable AnomalyReport anomalies,
+        List<CopyRecord> copies) {
 
     /** The layout that this version writes. */
     public static final int FORMAT = 1;
@@ -40,6 +42,7 @@ public record Manifest(
         warnings = List.copyOf(warnings);
         verifications = List.copyOf(verifications);
         drills = drills == null ? List.of() : List.copyOf(drills);
+        copies = copies == null ? List.of() : List.copyOf(copies);
     }
 
     /** Good means: the last time its file was read, it was whole. */
@@ -54,7 +57,7 @@ public record Manifest(
 
     /** The same with one more verification. */
     public Manifest with(Verification verification) {
-        return noted(pinned, more(verifications, verification), drills, anomalies);
+        return noted(pinned, more(verifications, verification), drills, anomalies, copies);
     }
 
     Manifest with(Contents other) {
@@ -71,12 +74,13 @@ public record Manifest(
                 verifications,
                 globals,
                 drills,
-                anomalies);
+                anomalies,
+                copies);
     }
 
     /** The same, pinned or not. */
     public Manifest withPin(boolean pin) {
-        return noted(pin, verifications, drills, anomalies);
+        return noted(pin, verifications, drills, anomalies, copies);
     }
 
     /** The last time that it was restored to prove it. */
@@ -91,7 +95,7 @@ public record Manifest(
 
     /** The same with one more drill. */
     public Manifest with(DrillRecord drill) {
-        return noted(pinned, verifications, more(drills, drill), anomalies);
+        return noted(pinned, verifications, more(drills, drill), anomalies, copies);
     }
 
     /** Whether something stands out in it for which it does not count, and nobody said that it is right. */
@@ -106,7 +110,7 @@ public record Manifest(
 
     /** The same, compared with the one before it. */
     public Manifest with(AnomalyReport report) {
-        return noted(pinned, verifications, drills, report);
+        return noted(pinned, verifications, drills, report, copies);
     }
 
     /** The same, after somebody said that what stands out in it is right. */
@@ -114,11 +118,29 @@ public record Manifest(
         return anomalies == null ? this : with(anomalies.with(acceptance));
     }
 
+    /** The copy that was proven in {@code store}, or was the last time that it was sent there. */
+    public Optional<CopyRecord> copyIn(String store) {
+        return copies.stream().filter(copy -> copy.store().equals(store)).findFirst();
+    }
+
+    /** The same with a copy, in the place of the one that was in the same store. */
+    public Manifest with(CopyRecord copy) {
+        List<CopyRecord> others = copies.stream()
+                .filter(other -> !other.store().equals(copy.store()))
+                .toList();
+        return noted(pinned, verifications, drills, anomalies, more(others, copy));
+    }
+
     /** The same backup, with other notes on it. */
     private Manifest noted(
-            boolean pin, List<Verification> read, List<DrillRecord> tried, @Nullable AnomalyReport found) {
+            boolean pin,
+            List<Verification> read,
+            List<DrillRecord> tried,
+            @Nullable AnomalyReport found,
+            List<CopyRecord> elsewhere) {
         return new Manifest(
-                format, id, database, source, taken, contents, settings, pin, warnings, read, globals, tried, found);
+                format, id, database, source, taken, contents, settings, pin, warnings, read, globals, tried, found,
+                elsewhere);
     }
 
     private static <T> List<T> more(List<T> list, T one) {

@@ -88,7 +88,8 @@ public final class SampleHistory {
                 List.of(new Verification(began, "read-back", whole, "")),
                 null,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     static Manifest night(int number, Holds holds) {

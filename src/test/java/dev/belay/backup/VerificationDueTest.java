@@ -252,7 +252,8 @@ class VerificationDueTest {
                 List.of(new Verification(at, "read-back", true, "")),
                 null,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static Manifest read(Manifest manifest, Instant at) {

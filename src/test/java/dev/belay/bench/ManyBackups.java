@@ -79,7 +79,8 @@ final class ManyBackups {
                 List.of(new Verification(began.plusSeconds(45), "read-back", true, "")),
                 "CREATE ROLE ledger_owner;\n".repeat(20),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private Contents contents(int number) {

@@ -113,6 +113,7 @@ class ScratchServerIT {
                 "CREATE TABLESPACE fast OWNER postgres LOCATION '/mnt/fast';\nCREATE TABLESPACE \"two words\" OWNER x LOCATION"
                         + " '/y';\n",
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 }

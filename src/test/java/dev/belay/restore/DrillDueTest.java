@@ -157,6 +157,7 @@ class DrillDueTest {
                 drilled == null
                         ? List.of()
                         : List.of(new DrillRecord(NOW.minus(drilled), 1000, false, "why", "here", 0, List.of(), null)),
-                null);
+                null,
+                List.of());
     }
 }

@@ -69,7 +69,8 @@ class DrillServiceTest {
                 more.verifications(),
                 more.globals(),
                 more.drills(),
-                null);
+                null,
+                List.of());
         world.server.setRows("income", 413);
         StoredBackup fewer = world.folder.find(world.backup().id()).orElseThrow();
 

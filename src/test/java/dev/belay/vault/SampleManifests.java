@@ -44,7 +44,8 @@ final class SampleManifests {
                 List.of(),
                 "CREATE ROLE ledger_owner;\n",
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     static Manifest of(BackupId id) {

@@ -1,15 +1,16 @@
 package dev.belay.backup.retention;
 
-import dev.belay.vault.Manifest;
+import dev.belay.vault.BackupId;
+import java.util.Set;
 
 /** Tells which backups have a copy elsewhere. */
 @FunctionalInterface
 public interface ConfirmedCopies {
-    /** Whether a copy of {@code backup} elsewhere was read back and found to be the same. */
-    boolean confirmed(Manifest backup);
+    /** The backups of {@code database} of which a copy elsewhere was read back and found to be the same. */
+    Set<BackupId> of(String database);
 
     /** As long as there is nowhere to put copies. */
     static ConfirmedCopies nowhere() {
-        return _ -> false;
+        return _ -> Set.of();
     }
 }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,9 @@ public final class RetentionView {
     RetentionLook look(String database, RetentionSettings policy, @Nullable Agreement agreement, Instant now) {
         List<StoredBackup> stored = catalogue.of(database);
         Map<BackupId, String> inUse = inUse(database);
+        Set<BackupId> confirmed = offsite.of(database);
         List<RetentionCandidate> ours = stored.stream()
-                .flatMap(backup -> candidate(backup, inUse).stream())
+                .flatMap(backup -> candidate(backup, inUse, confirmed).stream())
                 .toList();
         RetentionPlan plan = Retention.plan(policy, ours, now);
         List<RetentionQuestion> questions =
@@ -75,7 +77,8 @@ public final class RetentionView {
         return inUse;
     }
 
-    private Optional<RetentionCandidate> candidate(StoredBackup backup, Map<BackupId, String> inUse) {
+    private Optional<RetentionCandidate> candidate(
+            StoredBackup backup, Map<BackupId, String> inUse, Set<BackupId> confirmed) {
         if (!(backup instanceof StoredBackup.Known known)) {
             return Optional.empty();
         }
@@ -89,7 +92,7 @@ public final class RetentionView {
                 manifest.pinned(),
                 manifest.taken().keepUntil(),
                 inUse.get(known.id()),
-                offsite.confirmed(manifest)));
+                confirmed.contains(known.id())));
     }
 
     private List<RetentionQuestion> questions(

@@ -126,7 +126,8 @@ final class SampleBackups {
                         good ? "" : "frame 212 of 404 does not match its checksum")),
                 null,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static Taken taken(Instant began, Reason reason, @Nullable String label) {
