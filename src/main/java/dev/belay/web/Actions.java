@@ -12,6 +12,10 @@ import dev.belay.web.console.AuditActions;
 import dev.belay.web.console.BackupActions;
 import dev.belay.web.console.BackupDetailActions;
 import dev.belay.web.console.CalendarActions;
+import dev.belay.web.console.ConnectActions;
+import dev.belay.web.console.FoundActions;
+import dev.belay.web.console.KeyActions;
+import dev.belay.web.console.OffsiteActions;
 import dev.belay.web.console.OperationActions;
 import dev.belay.web.console.OverviewAction;
 import dev.belay.web.console.PageWriter;
@@ -26,7 +30,7 @@ import dev.belay.web.console.TrendsAction;
 import dev.belay.web.http.EventStreams;
 
 /** What the routes do, wired to what the console asks. */
-final class Actions {
+final class Actions implements AutoCloseable {
     private final SignInActions signIn;
     private final SetupActions setup;
     private final OverviewAction overview;
@@ -36,6 +40,10 @@ final class Actions {
     private final RestoreActions restores;
     private final CalendarActions calendar;
     private final RetentionActions retention;
+    private final OffsiteActions offsite;
+    private final ConnectActions connect;
+    private final FoundActions found;
+    private final KeyActions keys;
     private final OperationActions operations;
     private final AuditActions audit;
     private final AlarmActions alarms;
@@ -56,6 +64,7 @@ final class Actions {
         this.overview = new OverviewAction(
                 writer,
                 vault.catalogue(),
+                with.offsite().service(),
                 records.journal(),
                 records.alarms(),
                 with.calendars().book());
@@ -63,7 +72,7 @@ final class Actions {
         this.backups = new BackupActions(writer, vault.catalogue(), vault.service(), records.journal());
         this.backup = new BackupDetailActions(
                 writer,
-                vault.catalogue(),
+                new BackupDetailActions.Known(vault.catalogue(), with.offsite().service()),
                 new BackupDetailActions.Acts(
                         vault.verifications(), with.restores().drills(), vault.removals()),
                 password,
@@ -73,6 +82,25 @@ final class Actions {
                 writer, with.calendars().book(), with.calendars().retention());
         this.calendar = new CalendarActions(schedules, with.calendars().file(), vault.catalogue(), records.audit());
         this.retention = new RetentionActions(schedules, with.calendars().retention(), password);
+        var elsewhere = with.offsite();
+        this.offsite = new OffsiteActions(writer, elsewhere.service(), elsewhere.keys(), password, streams, clock);
+        this.connect = new ConnectActions(
+                writer,
+                new ConnectActions.Asked(
+                        elsewhere.service(),
+                        elsewhere.driveSignIn(),
+                        elsewhere.keys(),
+                        with.server().random(),
+                        clock),
+                password,
+                streams);
+        this.found = new FoundActions(
+                writer,
+                elsewhere.service().setup(),
+                elsewhere.fetching(),
+                new FoundActions.Watching(records.journal(), streams),
+                clock);
+        this.keys = new KeyActions(writer, elsewhere.keys(), password);
         this.operations =
                 new OperationActions(writer, vault.service(), restoring, vault.removals(), records.journal(), streams);
         this.audit = new AuditActions(writer, records.audit(), clock);
@@ -88,6 +116,7 @@ final class Actions {
         return new BackupsApi(
                 new BackupsApi.Taking(vault.service(), with.calendars().closes()),
                 vault.catalogue(),
+                with.offsite().service(),
                 vault.databases(),
                 jobs,
                 new OnceOnly(with.records().idempotency(), with.server().clock()));
@@ -95,10 +124,12 @@ final class Actions {
 
     private static Metrics metrics(Collaborators with) {
         return new Metrics(
-                with.backups().databases(),
-                with.backups().catalogue(),
-                with.records().journal(),
-                with.records().alarms(),
+                new Metrics.Sources(
+                        with.backups().databases(),
+                        with.backups().catalogue(),
+                        with.offsite().service(),
+                        with.records().journal(),
+                        with.records().alarms()),
                 with.server().version(),
                 with.server().clock());
     }
@@ -139,6 +170,22 @@ final class Actions {
         return retention;
     }
 
+    OffsiteActions offsite() {
+        return offsite;
+    }
+
+    ConnectActions connect() {
+        return connect;
+    }
+
+    FoundActions found() {
+        return found;
+    }
+
+    KeyActions keys() {
+        return keys;
+    }
+
     OperationActions operations() {
         return operations;
     }
@@ -165,5 +212,11 @@ final class Actions {
 
     JobsApi jobsApi() {
         return jobsApi;
+    }
+
+    /** Ends what waits for people. */
+    @Override
+    public void close() {
+        connect.close();
     }
 }

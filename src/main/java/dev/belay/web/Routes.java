@@ -20,7 +20,7 @@ final class Routes {
     private Routes() {}
 
     static List<Route> table(Actions does) {
-        return Stream.of(open(does), look(does), act(does), programs(does))
+        return Stream.of(open(does), look(does), act(does), offsite(does), programs(does))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -81,6 +81,36 @@ final class Routes {
                 new Route(POST, "/restores/{id}/confirm", atLeast(ADMIN), does.restores()::confirm),
                 new Route(POST, "/restores/{id}/undo", atLeast(ADMIN), does.restores()::undo),
                 new Route(POST, "/setup/database", atLeast(ADMIN), does.setup()::saveDatabase));
+    }
+
+    /** Copies elsewhere. Whoever connects a store, or can read what lies there, gets at every backup. */
+    private static List<Route> offsite(Actions does) {
+        return List.of(
+                new Route(GET, "/offsite", atLeast(VIEWER), does.offsite()::page),
+                new Route(GET, "/offsite/events", atLeast(VIEWER), does.offsite()::events),
+                new Route(POST, "/offsite/test", atLeast(OPERATOR), does.offsite()::test),
+                new Route(POST, "/offsite/pause", atLeast(OPERATOR), does.offsite()::pause),
+                new Route(POST, "/offsite/resume", atLeast(OPERATOR), does.offsite()::resume),
+                new Route(POST, "/offsite/compare", atLeast(OPERATOR), does.offsite()::compare),
+                new Route(POST, "/offsite/forget", atLeast(ADMIN), does.offsite()::forget),
+                new Route(POST, "/backups/{id}/send", atLeast(OPERATOR), does.offsite()::sendAgain),
+                new Route(POST, "/backups/{id}/give-up", atLeast(OPERATOR), does.offsite()::giveUp),
+                new Route(GET, "/offsite/connect", atLeast(ADMIN), does.connect()::form),
+                new Route(POST, "/offsite/connect", atLeast(ADMIN), does.connect()::submit),
+                new Route(GET, "/offsite/connect/{id}", atLeast(ADMIN), does.connect()::page),
+                new Route(GET, "/offsite/connect/{id}/events", atLeast(ADMIN), does.connect()::events),
+                new Route(POST, "/offsite/connect/{id}/answer", atLeast(ADMIN), does.connect()::finish),
+                new Route(POST, "/offsite/connect/{id}/keep", atLeast(ADMIN), does.connect()::keep),
+                new Route(GET, "/offsite/drive/answer", everyone(), does.connect()::answered),
+                new Route(GET, "/offsite/drive/finish", atLeast(ADMIN), does.connect()::answer),
+                new Route(GET, "/offsite/found", atLeast(VIEWER), does.found()::page),
+                new Route(GET, "/offsite/found/events", atLeast(VIEWER), does.found()::events),
+                new Route(POST, "/offsite/found", atLeast(ADMIN), does.found()::read),
+                new Route(POST, "/offsite/fetch", atLeast(ADMIN), does.found()::fetch),
+                new Route(POST, "/backups/{id}/drill-copy", atLeast(ADMIN), does.found()::drill),
+                new Route(GET, "/offsite/key", atLeast(ADMIN), does.keys()::page),
+                new Route(POST, "/offsite/key/new", atLeast(ADMIN), does.keys()::make),
+                new Route(POST, "/offsite/key/keep", atLeast(ADMIN), does.keys()::keep));
     }
 
     /** With a token. None of these restores, deletes or hands out a backup. */
