@@ -26,6 +26,9 @@ import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Secret;
+import dev.belay.offsite.OffsiteService;
+import dev.belay.offsite.recovery.Fetching;
+import dev.belay.offsite.recovery.KeySetup;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operations;
@@ -75,6 +78,8 @@ final class FakeServices implements Services {
     final List<Finding> findings = new ArrayList<>();
     final List<SqliteTable> sqlite = new ArrayList<>();
     final FakeRetention retention = new FakeRetention();
+    final FakeStores stores;
+    final FakeEncryption encryption = new FakeEncryption();
     final Path home;
     boolean recovered;
     boolean closed;
@@ -99,6 +104,7 @@ final class FakeServices implements Services {
 
     FakeServices(Path home) {
         this.home = home;
+        this.stores = new FakeStores(home);
         this.folder = new BackupFolder(home.resolve("backups"), new ManifestSeal(new byte[32]));
         Operations operations = new Operations(journal, new DatabaseLock(home.resolve("locks")), clock);
         BackupSettings settings = new BackupSettings(
@@ -213,6 +219,21 @@ final class FakeServices implements Services {
     @Override
     public RetentionService retention() {
         return retention.over(this);
+    }
+
+    @Override
+    public OffsiteService offsite() {
+        return stores.service(folder, audit, clock);
+    }
+
+    @Override
+    public Fetching fetching() {
+        throw new UnsupportedOperationException("what is fetched is tested with real stores");
+    }
+
+    @Override
+    public KeySetup keys() {
+        return encryption.keys(clock);
     }
 
     @Override

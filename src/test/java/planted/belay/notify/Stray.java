@@ -2,7 +2,7 @@ package planted.belay.notify;
 
 import com.exceptionfactory.jagged.FileKey;
 import com.github.luben.zstd.Zstd;
-import com.google.api.GoogleStandIn;
+import com.google.api.client.http.HttpTransport;
 import io.javalin.Javalin;
 import jakarta.mail.Session;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import org.postgresql.PGConnection;
 import org.snakeyaml.engine.v2.api.Load;
 import org.thymeleaf.TemplateEngine;
 import picocli.CommandLine;
-import software.amazon.AmazonStandIn;
+import software.amazon.awssdk.regions.Region;
 
 /** A feature that reaches for every library. */
 public interface Stray {
@@ -27,11 +27,11 @@ public interface Stray {
 
     record Driver(PGConnection library) {}
 
-    record Drive(GoogleStandIn library) {}
+    record Drive(HttpTransport library) {}
 
     record Age(FileKey key) {}
 
-    record S3(AmazonStandIn library) {}
+    record S3(Region library) {}
 
     record Hashing(BCrypt library) {}
 
