@@ -38,7 +38,7 @@ final class AlarmWatch implements Alarms.Watch {
     private final Function<String, More> more;
     private final Clock clock;
 
-    /** {@code more} tells of a database what its schedules, drills and stores know. */
+    /** {@code more} tells of a database what its schedules and drills know. */
     AlarmWatch(
             Databases databases,
             BackupCatalogue catalogue,
@@ -59,12 +59,8 @@ final class AlarmWatch implements Alarms.Watch {
      *
      * @param suspicious backups that were taken, read back whole, and look wrong or changed
      */
-    record More(
-            List<Facts.Flaw> suspicious,
-            Facts.@Nullable Drill drill,
-            List<Facts.Late> missed,
-            List<Facts.Late> behind) {
-        static final More NOTHING = new More(List.of(), null, List.of(), List.of());
+    record More(List<Facts.Flaw> suspicious, Facts.@Nullable Drill drill, List<Facts.Late> missed) {
+        static final More NOTHING = new More(List.of(), null, List.of());
     }
 
     @Override
@@ -75,12 +71,12 @@ final class AlarmWatch implements Alarms.Watch {
             List<OfDatabase> all = databases.all().stream()
                     .map(database -> look(database, now))
                     .toList();
-            return new Facts(now, all, disk(), jump, routes, null, happenings);
+            return new Facts(now, all, disk(), jump, List.of(), routes, null, happenings);
         } catch (BelayException e) {
             List<OfDatabase> names = databases.all().stream()
                     .map(database -> known(database, now, List.of(), null, More.NOTHING))
                     .toList();
-            return new Facts(now, names, null, jump, routes, e.sentence(), happenings);
+            return new Facts(now, names, null, jump, List.of(), routes, e.sentence(), happenings);
         }
     }
 
@@ -110,7 +106,7 @@ final class AlarmWatch implements Alarms.Watch {
                         .toList(),
                 also.drill(),
                 also.missed(),
-                also.behind(),
+                List.of(),
                 0);
     }
 

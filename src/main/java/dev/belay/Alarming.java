@@ -11,7 +11,6 @@ import dev.belay.web.page.Messages;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 
 /** Wires the alarms of one installation, and says how often somebody looks. */
 final class Alarming {
@@ -32,8 +31,7 @@ final class Alarming {
                 belay.catalogue(),
                 belay.state().journal(),
                 belay.state().alarms(),
-                database -> new AlarmWatch.More(
-                        suspicious.of(database), drills.of(database), closes.of(database), List.of()),
+                database -> new AlarmWatch.More(suspicious.of(database), drills.of(database), closes.of(database)),
                 belay.clock());
         Composer composer = new Composer(
                 wording(settings.general()),
@@ -42,7 +40,9 @@ final class Alarming {
                 settings.console().publicUrl());
         return new Alarms(
                 settings.alarms(),
-                new RetentionWatch(backups, belay.retention()),
+                new OffsiteWatch(
+                        new RetentionWatch(backups, belay.retention()),
+                        belay.offsite().troubles()::now),
                 new Alarms.Kept(belay.state().alarms(), belay.state().outbox()),
                 composer,
                 Notifiers.of(settings.alarms(), belay.clock()),

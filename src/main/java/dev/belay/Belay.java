@@ -18,6 +18,7 @@ import dev.belay.cli.SqliteTable;
 import dev.belay.config.Environment;
 import dev.belay.config.Settings;
 import dev.belay.config.SettingsReader;
+import dev.belay.offsite.OffsiteService;
 import dev.belay.operation.Journal;
 import dev.belay.restore.DrillService;
 import dev.belay.restore.RestoreService;
@@ -147,6 +148,11 @@ public final class Belay implements Services {
     @Override
     public RetentionService retention() {
         return open().retention();
+    }
+
+    @Override
+    public OffsiteService offsite() {
+        return open().offsite().service();
     }
 
     @Override

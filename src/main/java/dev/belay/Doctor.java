@@ -12,6 +12,7 @@ import dev.belay.vault.Manifest;
 import dev.belay.vault.RetentionSettings;
 import dev.belay.vault.StoredBackup;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.function.Supplier;
 
 /** Examines what a backup or a restore will need, long before the day it is needed. Never throws. */
 final class Doctor {
+    private static final Duration PROBES = Duration.ofSeconds(20);
+
     private final Supplier<Settings> settings;
     private final Supplier<Installation> opener;
     private final Clock clock;
@@ -48,6 +51,7 @@ final class Doctor {
             look("backup folder", () -> folder(belay));
             look("clock", () -> clock(belay));
             look("retention", () -> retention(belay));
+            look("stores", () -> findings.addAll(new OffsiteDoctor(belay.offsite(), PROBES).examine()));
             if (belay.databases().all().isEmpty()) {
                 findings.add(new Finding.Doubtful(
                         "database", "none is named", "set DATABASE_URL, or name it on the console's set-up page"));
@@ -92,11 +96,12 @@ final class Doctor {
 
     private void retention(Installation belay) {
         RetentionSettings rules = belay.settings().retention();
-        if (rules.requireOffsite() && !rules.keepsAll()) {
+        boolean nowhere = belay.offsite().setup().all().isEmpty();
+        if (rules.requireOffsite() && !rules.keepsAll() && nowhere) {
             findings.add(new Finding.Doubtful(
                     "retention",
-                    "nothing is removed: a confirmed copy elsewhere is required, and this version has no stores",
-                    "set retention.require_offsite to false, or keep everything until there are some"));
+                    "nothing is removed: a proven copy elsewhere is required, and there is no store",
+                    "connect a store, or set retention.require_offsite to false"));
         } else {
             good("retention", rules.shown());
         }

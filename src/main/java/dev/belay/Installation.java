@@ -1,20 +1,14 @@
 package dev.belay;
 
-import dev.belay.access.PasswordCheck;
-import dev.belay.access.PasswordHasher;
-import dev.belay.access.Reauthentication;
-import dev.belay.access.Role;
-import dev.belay.access.SecretSource;
-import dev.belay.access.Throttle;
-import dev.belay.access.Tokens;
-import dev.belay.access.Users;
 import dev.belay.audit.AuditLog;
 import dev.belay.backup.BackupCatalogue;
 import dev.belay.backup.BackupRecovery;
 import dev.belay.backup.BackupService;
 import dev.belay.backup.BackupTaker;
+import dev.belay.backup.Mending;
 import dev.belay.backup.Verifier;
 import dev.belay.backup.calendar.CloseProof;
+import dev.belay.backup.removal.Needed;
 import dev.belay.backup.removal.RemovalRecovery;
 import dev.belay.backup.removal.RemovalService;
 import dev.belay.backup.retention.RetentionService;
@@ -22,6 +16,9 @@ import dev.belay.config.ConfigurationFile;
 import dev.belay.config.Environment;
 import dev.belay.config.Settings;
 import dev.belay.notify.Alarms;
+import dev.belay.offsite.recovery.FetchRecovery;
+import dev.belay.offsite.recovery.Fetching;
+import dev.belay.offsite.recovery.HomeKey;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Operations;
 import dev.belay.postgres.PgPrograms;
@@ -43,10 +40,7 @@ import dev.belay.restore.RestoreTools;
 import dev.belay.restore.Targets;
 import dev.belay.store.StateStore;
 import dev.belay.vault.BackupFolder;
-import dev.belay.vault.ManifestSeal;
-import dev.belay.vault.SealKey;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -65,7 +59,10 @@ final class Installation implements AutoCloseable {
     private final Operations operations;
     private final BackupService backups;
     private final RestoreService restores;
+    private final OffsiteWork offsite;
+    private final Needed needed;
     private final Upkeep upkeep;
+    private final Fetching fetching;
     private final RemovalService removals;
     private final RetentionService retention;
     private final DrillRhythms rhythms;
@@ -85,7 +82,8 @@ final class Installation implements AutoCloseable {
         this.clock = clock;
         this.state = StateStore.open(home.resolve("state.db"), clock);
         this.audit = new AuditLog(state.auditStore(), clock);
-        this.folder = folder(settings, home);
+        HomeKey key = HomeKey.open(home.resolve("keys").resolve("manifest.key"));
+        this.folder = new BackupFolder(settings.backups().folder(), key.seal());
         CommandRunner runner = new CommandRunner();
         this.databases = new PostgresDatabases(
                 runner, new PgPrograms(runner, settings.general().programs()), home.resolve("run"));
@@ -105,14 +103,17 @@ final class Installation implements AutoCloseable {
                 tools, operations, audit, settings.restore(), settings.general().zone());
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
         PostgresGrounds grounds = grounds(settings, databases, runner);
-        this.upkeep = new Upkeep(settings, folder, operations, audit, grounds);
-        this.removals = new RemovalService(folder, operations, audit, new NeededBackups(restores, operations), grace);
+        this.offsite = new OffsiteWork(this, key, locks, runner);
+        this.upkeep = new Upkeep(this, new Mending(folder, offsite.fetchable(), audit), grounds);
+        this.fetching = new Fetching(offsite.fetching(new CopyDrills(upkeep.drills(), operations)), operations, audit);
+        this.needed = new NeededBackups(restores, operations).and(offsite.onTheirWay());
+        this.removals = new RemovalService(folder, operations, audit, needed, grace);
         this.recovery = new Recovery(operations, settling(grounds), execution, guard, audit);
         this.retention = Retaining.of(this);
         CalendarOnDisk file = new CalendarOnDisk(new ConfigurationFile(environment), settings.calendar(), locks, clock);
         this.rhythms = new DrillRhythms(file::inForce, settings.drill().rhythm());
         this.calendar = new CalendarWork(
-                this, file, new CloseProof.Both(CloseProof.notConfigured(), new DrillProof(operations, rhythms)));
+                this, file, new CloseProof.Both(offsite.closeProof(), new DrillProof(operations, rhythms)));
         this.alarms = Alarming.of(this);
     }
 
@@ -120,64 +121,13 @@ final class Installation implements AutoCloseable {
         return new Recovery.OfBackups(
                 new BackupRecovery(folder, operations, audit, ChildProcesses::endLeftover),
                 new DrillRecovery(grounds, operations, audit),
-                new RemovalRecovery(folder, operations, audit));
+                new RemovalRecovery(folder, operations, audit),
+                new FetchRecovery(offsite.waiting(), folder, operations, audit)::recover);
     }
 
     private static PostgresGrounds grounds(Settings settings, PostgresDatabases databases, CommandRunner runner) {
         Path run = settings.general().home().resolve("run");
         return new PostgresGrounds(databases, settings.general().programs(), run, settings.drill(), runner);
-    }
-
-    private static BackupFolder folder(Settings settings, Path home) {
-        byte[] key = SealKey.loadOrCreate(home.resolve("keys").resolve("manifest.key"));
-        return new BackupFolder(settings.backups().folder(), new ManifestSeal(key));
-    }
-
-    /** Who may do what. */
-    static final class Access {
-        private final PasswordHasher hasher = new PasswordHasher(PasswordHasher.COST, new SecureRandom());
-        private final SecretSource secrets = new SecretSource(new SecureRandom());
-        private final Throttle throttle;
-        private final PasswordCheck check;
-        private final Reauthentication reauthentication;
-        private final Users users;
-        private final Tokens tokens;
-
-        Access(StateStore state, AuditLog audit, Clock clock) {
-            this.throttle = new Throttle(state.attempts(), clock);
-            this.check = new PasswordCheck(state.users(), hasher, throttle);
-            this.reauthentication = new Reauthentication(check, audit, Role.ADMIN);
-            this.users = new Users(state.users(), state.sessions(), hasher, audit, clock);
-            this.tokens = new Tokens(state.tokens(), secrets, audit, clock);
-        }
-
-        PasswordHasher hasher() {
-            return hasher;
-        }
-
-        SecretSource secrets() {
-            return secrets;
-        }
-
-        Throttle throttle() {
-            return throttle;
-        }
-
-        PasswordCheck check() {
-            return check;
-        }
-
-        Reauthentication reauthentication() {
-            return reauthentication;
-        }
-
-        Users users() {
-            return users;
-        }
-
-        Tokens tokens() {
-            return tokens;
-        }
     }
 
     Settings settings() {
@@ -248,6 +198,19 @@ final class Installation implements AutoCloseable {
         return upkeep;
     }
 
+    OffsiteWork offsite() {
+        return offsite;
+    }
+
+    /** Why backups cannot go now. */
+    Needed needed() {
+        return needed;
+    }
+
+    Fetching fetching() {
+        return fetching;
+    }
+
     RetentionService retention() {
         return retention;
     }
@@ -276,7 +239,9 @@ final class Installation implements AutoCloseable {
     @Override
     public void close() {
         removals.close();
+        fetching.close();
         upkeep.close();
+        offsite.close();
         state.close();
     }
 }

@@ -1,9 +1,7 @@
 package dev.belay;
 
-import dev.belay.backup.retention.ConfirmedCopies;
 import dev.belay.backup.retention.RetentionService;
 import dev.belay.backup.retention.RetentionView;
-import dev.belay.restore.NeededBackups;
 import java.time.Duration;
 
 /** Wires the retention of one installation, and says how often it acts by itself. */
@@ -16,9 +14,8 @@ final class Retaining {
         RetentionView view = new RetentionView(
                 belay.catalogue(),
                 belay.state().journal(),
-                new NeededBackups(belay.restores(), belay.operations()),
-                // stores come with the next version
-                ConfirmedCopies.nowhere(),
+                belay.needed(),
+                belay.offsite().confirmed(),
                 new ClockFacts(belay.state().alarms(), belay.clock()));
         return new RetentionService(
                 belay.settings().retention(),

@@ -65,6 +65,8 @@ final class RunningConsole implements Console {
         console.ticks.begin("verifications", VERIFICATIONS, belay.upkeep().verificationSchedule()::tick);
         console.ticks.begin("drills", DRILLS, belay.drillSchedule()::tick);
         console.ticks.begin("retention", Retaining.EVERY, belay.retention()::tick);
+        console.ticks.begin("copies", OffsiteWork.SEND, belay.offsite().courier()::tick);
+        console.ticks.begin("stores", OffsiteWork.LOOK_AFTER, belay.offsite().upkeep()::tick);
         console.ticks.begin("calendar", LOOK_AT_THE_CALENDAR, belay.calendar().timetable()::tick);
         return console;
     }
@@ -107,7 +109,7 @@ final class RunningConsole implements Console {
     }
 
     private static SetupLink setupLink(Installation belay) {
-        Installation.Access access = belay.access();
+        Access access = belay.access();
         return new SetupLink(belay.state().setup(), access.users(), access.hasher(), access.secrets(), belay.clock());
     }
 
@@ -134,7 +136,7 @@ final class RunningConsole implements Console {
     }
 
     private static Collaborators collaborators(Installation belay, SetupLink link) {
-        Installation.Access access = belay.access();
+        Access access = belay.access();
         Settings.Console console = belay.settings().console();
         Sessions sessions = new Sessions(
                 belay.state().sessions(),

@@ -3,7 +3,6 @@ package dev.belay;
 import dev.belay.audit.AuditLog;
 import dev.belay.backup.Databases;
 import dev.belay.backup.Mending;
-import dev.belay.backup.OffsiteCopies;
 import dev.belay.backup.StallWatch;
 import dev.belay.backup.VerificationSchedule;
 import dev.belay.backup.VerificationService;
@@ -26,13 +25,13 @@ final class Upkeep implements AutoCloseable {
     private final VerificationService verifications;
     private final DrillService drills;
 
-    Upkeep(Settings settings, BackupFolder folder, Operations operations, AuditLog audit, DrillGrounds grounds) {
+    Upkeep(Installation belay, Mending mending, DrillGrounds grounds) {
+        this.settings = belay.settings();
+        this.folder = belay.folder();
+        this.operations = belay.operations();
+        this.mending = mending;
         StallWatch.Limits limits = settings.backups().taking().limits();
-        this.settings = settings;
-        this.folder = folder;
-        this.operations = operations;
-        // stores come with a later version
-        this.mending = new Mending(folder, OffsiteCopies.none(), audit);
+        AuditLog audit = belay.audit();
         this.verifications =
                 new VerificationService(new Verifier(folder, audit, operations.clock()), mending, operations, limits);
         this.drills = new DrillService(folder, grounds, operations, audit, limits);

@@ -87,7 +87,7 @@ class AlarmWatchTest {
                 catalogue,
                 state.journal(),
                 state.alarms(),
-                database -> new AlarmWatch.More(List.of(), drills.of(database), List.of(), List.of()),
+                database -> new AlarmWatch.More(List.of(), drills.of(database), List.of()),
                 clock);
         Facts facts = watch.look(List.of(), null);
         return Troubles.of(facts, NEVER_OVERDUE, Set.of()).stream()

@@ -32,7 +32,7 @@ final class CancelCommand implements Callable<Integer> {
         Operation operation = chosen(services);
         boolean cancelled =
                 switch (operation.kind()) {
-                    case BACKUP, VERIFY, DRILL -> services.backups().cancel(operation.id(), shell.actor());
+                    case BACKUP, VERIFY, DRILL, FETCH -> services.backups().cancel(operation.id(), shell.actor());
                     case DELETE, PRUNE -> services.removals().cancel(operation.id(), shell.actor());
                     case RESTORE, UNDO -> services.restores().cancel(operation.id(), shell.actor());
                 };

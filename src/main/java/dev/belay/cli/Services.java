@@ -12,6 +12,7 @@ import dev.belay.backup.removal.RemovalService;
 import dev.belay.backup.retention.RetentionService;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
+import dev.belay.offsite.OffsiteService;
 import dev.belay.operation.Journal;
 import dev.belay.restore.DrillService;
 import dev.belay.restore.RestoreService;
@@ -62,6 +63,9 @@ public interface Services extends AutoCloseable {
     DrillService drills();
 
     RetentionService retention();
+
+    /** Copies elsewhere. */
+    OffsiteService offsite();
 
     /** Lets only admins pass. */
     Reauthentication reauthentication();

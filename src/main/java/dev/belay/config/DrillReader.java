@@ -5,7 +5,6 @@ import dev.belay.restore.DrillSettings.Ground;
 import dev.belay.restore.DrillSettings.Rhythm;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
 /** Reads the section {@code drill}. */
 final class DrillReader {
@@ -24,9 +23,9 @@ final class DrillReader {
                 Key.line("drill.every"), words(Rhythm.values()), USUAL.rhythm().word());
         String ground = lookup.read(
                 Key.line("drill.on"), words(Ground.values()), USUAL.ground().word());
-        String superuser = lookup.read(Key.line("drill.superuser"), Kind.oneOf(List.of("true", "false")), "false");
+        boolean superuser = lookup.read(Key.line("drill.superuser"), Kind.YES_OR_NO, false);
         Path where = lookup.find(Key.line("drill.folder"), Kind.path(folder)).orElse(null);
-        return new DrillSettings(rhythm(every), ground(ground), Boolean.parseBoolean(superuser), where);
+        return new DrillSettings(rhythm(every), ground(ground), superuser, where);
     }
 
     private static Rhythm rhythm(String word) {

@@ -1,17 +1,21 @@
 package dev.belay.config;
 
+import dev.belay.base.ByteSize;
 import dev.belay.base.Durations;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a setting is written.
@@ -21,6 +25,8 @@ import java.util.function.Function;
  * @param show for people
  */
 record Kind<T>(String hint, Function<String, T> parse, Function<T, String> show) {
+    private static final Pattern SIZE_FORM = Pattern.compile("(\\d{1,9})\\s*((?:[kKmMgG]?[bB])?)");
+
     static final Kind<String> NAME = matching("write 1 to 60 characters in one line", "[^\\p{Cntrl}]{1,60}");
     static final Kind<String> HOST =
             matching("write a host name or an IP address, such as 127.0.0.1", "[A-Za-z0-9._:%-]{1,253}");
@@ -44,6 +50,13 @@ record Kind<T>(String hint, Function<String, T> parse, Function<T, String> show)
             Kind::proxies,
             all -> String.join(", ", all));
     static final Kind<Integer> PERCENT = new Kind<>("write 0% to 100%", Kind::percent, share -> share + "%");
+    static final Kind<Boolean> YES_OR_NO = oneOf(List.of("true", "false")).map(Boolean::valueOf, String::valueOf);
+    static final Kind<Long> SIZE =
+            new Kind<>("write a size such as 500kB or 2MB, or 0", Kind::size, bytes -> new ByteSize(bytes).toString());
+    static final Kind<LocalTime> TIME =
+            new Kind<>("write a time of the day such as \"08:00\"", Kind::time, LocalTime::toString);
+    static final Kind<URI> ENDPOINT = new Kind<>(
+            "write it as https://storage.example.com, without a user or a query", Kind::endpoint, URI::toString);
     static final Kind<Locale> LANGUAGE = oneOf(List.of("en", "ko")).map(Locale::of, Locale::getLanguage);
 
     static Kind<Integer> number(int least, int most) {
@@ -81,7 +94,7 @@ record Kind<T>(String hint, Function<String, T> parse, Function<T, String> show)
         return new Kind<>(hint, parse.andThen(there), back);
     }
 
-    private static Kind<String> matching(String hint, String pattern) {
+    static Kind<String> matching(String hint, String pattern) {
         return new Kind<>(
                 hint,
                 text -> {
@@ -100,11 +113,36 @@ record Kind<T>(String hint, Function<String, T> parse, Function<T, String> show)
     }
 
     private static URI address(String text) {
+        URI uri = endpoint(text);
+        require(uri.getPath().isEmpty() || uri.getPath().equals("/"));
+        return uri;
+    }
+
+    private static URI endpoint(String text) {
         URI uri = URI.create(text);
         require("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
         require(uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null);
-        require(uri.getPath().isEmpty() || uri.getPath().equals("/"));
         return uri;
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not a time of the day", e);
+        }
+    }
+
+    private static long size(String text) {
+        Matcher form = SIZE_FORM.matcher(text);
+        require(form.matches());
+        return Long.parseLong(form.group(1))
+                * switch (form.group(2).toUpperCase(Locale.ROOT)) {
+                    case "KB" -> 1_000L;
+                    case "MB" -> 1_000_000L;
+                    case "GB" -> 1_000_000_000L;
+                    default -> 1L;
+                };
     }
 
     private static Duration period(String text) {

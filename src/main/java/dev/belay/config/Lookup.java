@@ -11,13 +11,25 @@ final class Lookup {
     private final Document document;
     private final Interpolation interpolation;
     private final Problems problems;
-    private final List<Setting> inForce = new ArrayList<>();
+    private final List<Setting> inForce;
+    private final String prefix;
 
     Lookup(Variables variables, Document document, Problems problems) {
+        this(variables, document, problems, new ArrayList<>(), "");
+    }
+
+    private Lookup(Variables variables, Document document, Problems problems, List<Setting> inForce, String prefix) {
         this.variables = variables;
         this.document = document;
         this.interpolation = new Interpolation(variables, problems);
         this.problems = problems;
+        this.inForce = inForce;
+        this.prefix = prefix;
+    }
+
+    /** The same for a part of the document, whose settings people know by names that begin with {@code name}. */
+    Lookup in(Document part, String name) {
+        return new Lookup(variables, part, problems, inForce, prefix + name + ".");
     }
 
     /** The setting, or {@code fallback} when nobody wrote it. */
@@ -61,13 +73,28 @@ final class Lookup {
         try {
             return Optional.of(kind.parse().apply(value.text().strip()));
         } catch (IllegalArgumentException e) {
-            problems.add(value.origin(), name + " cannot be '" + value.shown() + "'", kind.hint());
+            problems.add(value.origin(), called(name) + " cannot be '" + value.shown() + "'", kind.hint());
             return Optional.empty();
         }
     }
 
+    /** As people know the setting {@code name} of this part. */
+    String called(String name) {
+        return prefix + name;
+    }
+
+    /** Tells what is wrong with the setting at {@code path} of this part, or that it is missing there. */
+    void problem(String path, String sentence, String hint) {
+        document.at(path).or(document::node).ifPresent(node -> problems.add(document.origin(node), sentence, hint));
+    }
+
+    /** Tells that {@code what}, which this part describes, lacks {@code key}. */
+    void missing(String key, String what) {
+        problem(key, what + " has no " + key, "add '" + key + ":' to it");
+    }
+
     void note(String name, String shown, Origin origin) {
-        inForce.add(new Setting(name, shown, origin));
+        inForce.add(new Setting(called(name), shown, origin));
     }
 
     List<Setting> inForce() {

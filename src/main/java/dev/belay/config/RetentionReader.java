@@ -7,24 +7,23 @@ import dev.belay.vault.RetentionSettings.Slots;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Reads the section {@code retention}: which backups are kept. */
+/** Reads a section {@code retention}: which backups are kept, or which of the copies in a store. */
 final class RetentionReader {
     static final String SECTION = "retention";
 
     static final String REASONS = "reasons";
+    static final String REQUIRE_OFFSITE = "require_offsite";
     private static final int MOST = 100_000;
     private static final Kind<Keep> KEEP =
             new Kind<>("write a duration such as 14d, or forever", RetentionReader::keep, Keep::shown);
 
     private final Lookup lookup;
-    private final List<String> warnings;
 
-    RetentionReader(Lookup lookup, List<String> warnings) {
+    /** @param lookup of the part of the document in which the section stands */
+    RetentionReader(Lookup lookup) {
         this.lookup = lookup;
-        this.warnings = warnings;
     }
 
     RetentionSettings read(ZoneId zone) {
@@ -40,16 +39,9 @@ final class RetentionReader {
             lookup.find(key(REASONS + "." + reason), KEEP).ifPresent(keep -> reasons.put(reason, keep));
         }
         int floor = lookup.read(key("floor"), Kind.number(1, MOST), RetentionSettings.FLOOR);
-        boolean offsite = Boolean.parseBoolean(
-                lookup.read(key("require_offsite"), Kind.oneOf(List.of("true", "false")), "false"));
+        boolean offsite = lookup.read(key(REQUIRE_OFFSITE), Kind.YES_OR_NO, false);
         Duration doubtful = lookup.read(key("doubtful"), Kind.PERIOD, RetentionSettings.DOUBTFUL);
-        RetentionSettings settings = new RetentionSettings(slots, reasons, floor, offsite, doubtful, zone);
-        if (offsite && !settings.keepsAll()) {
-            warnings.add(
-                    "retention removes nothing: 'retention.require_offsite' is true, and this version has no stores"
-                            + " to confirm a copy in");
-        }
-        return settings;
+        return new RetentionSettings(slots, reasons, floor, offsite, doubtful, zone);
     }
 
     private int number(String name) {

@@ -113,9 +113,23 @@ final class Schema {
                         "keep")));
         known.put(RetentionReader.SECTION, retention());
         known.put("anomalies", keys(Map.of("ignore", new Shape.Texts()), "rows_lost", "size_lost"));
-        List.of("offsite", "encryption").forEach(section -> known.put(section, UNSERVED));
+        known.put(OffsiteReader.STORES, new Shape.Each(store()));
+        known.put(OffsiteReader.ENCRYPTION, keys(Map.of("recipients", new Shape.Texts()), "local"));
         List.of("database", "deploy", "checks", "rules", "acks").forEach(section -> known.put(section, UNSERVED));
         return new Shape.Keys(known);
+    }
+
+    /** What a store has of any type; which keys go with which type, its reader knows. */
+    private static Shape.Keys store() {
+        Map<String, Shape> nested = new LinkedHashMap<>();
+        nested.put("databases", new Shape.Texts());
+        nested.put("bandwidth", new Shape.Each(keys(Map.of(), "from", "to", "limit")));
+        Map<String, Shape> rules = new LinkedHashMap<>(retention().known());
+        rules.remove(RetentionReader.REQUIRE_OFFSITE);
+        nested.put(RetentionReader.SECTION, new Shape.Keys(rules));
+        List<String> values = new ArrayList<>(List.of("name", "type", "encrypt"));
+        TargetReader.KEYS.values().forEach(values::addAll);
+        return keys(nested, values.toArray(String[]::new));
     }
 
     private static Shape.Keys retention() {
@@ -128,7 +142,7 @@ final class Schema {
                 "monthly",
                 "yearly",
                 "floor",
-                "require_offsite",
+                RetentionReader.REQUIRE_OFFSITE,
                 "doubtful");
     }
 

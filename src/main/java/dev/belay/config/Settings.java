@@ -4,6 +4,7 @@ import dev.belay.backup.BackupSettings;
 import dev.belay.backup.calendar.CalendarSettings;
 import dev.belay.base.Secret;
 import dev.belay.notify.NotifySettings;
+import dev.belay.offsite.OffsiteSettings;
 import dev.belay.postgres.PostgresSettings;
 import dev.belay.restore.DrillSettings;
 import dev.belay.restore.RestoreSettings;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set.
  *
  * @param databases empty when nobody named one: then the set-up page asks
+ * @param offsite what the configuration names; stores that were connected on a page come on top
  */
 public record Settings(
         General general,
@@ -30,6 +32,7 @@ public record Settings(
         DrillSettings drill,
         CalendarSettings calendar,
         RetentionSettings retention,
+        OffsiteSettings offsite,
         Console console,
         InForce inForce) {
     public Settings {

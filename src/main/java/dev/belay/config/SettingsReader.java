@@ -5,6 +5,7 @@ import dev.belay.backup.BackupSettings;
 import dev.belay.backup.calendar.CalendarSettings;
 import dev.belay.base.Secret;
 import dev.belay.notify.NotifySettings;
+import dev.belay.offsite.OffsiteSettings;
 import dev.belay.postgres.PostgresSettings;
 import dev.belay.restore.DrillSettings;
 import dev.belay.restore.RestoreSettings;
@@ -68,13 +69,26 @@ public final class SettingsReader {
         RestoreSettings restore = restore();
         NotifySettings alarms = new NotifyReader(lookup).read();
         DrillSettings drill = new DrillReader(lookup, environment.folder()).read();
-        RetentionSettings retention = new RetentionReader(lookup, warnings).read(general.zone());
+        RetentionSettings retention = new RetentionReader(lookup).read(general.zone());
+        OffsiteSettings offsite = offsite(names(databases), backups.folder(), general.zone());
         CalendarSettings calendar = new CalendarReader(lookup, names(databases)).read(general.zone());
         Settings.Console console = console();
         warnings.addAll(variables.misspelt());
         problems.throwIfAny();
         Settings.InForce inForce = new Settings.InForce(lookup.inForce(), warnings);
-        return new Settings(general, databases, backups, restore, alarms, drill, calendar, retention, console, inForce);
+        return new Settings(
+                general, databases, backups, restore, alarms, drill, calendar, retention, offsite, console, inForce);
+    }
+
+    private OffsiteSettings offsite(List<String> databases, Path backups, ZoneId zone) {
+        OffsiteSettings offsite =
+                new OffsiteReader(lookup, new TargetReader(environment.folder(), warnings)).read(databases, zone);
+        offsite.stores().stream()
+                .filter(store -> store.target() instanceof OffsiteSettings.Folder folder && folder.overlaps(backups))
+                .forEach(store -> problems.add(
+                        "the store '" + store.name() + "' and the backup folder lie in each other",
+                        "name a folder on another disk or another machine; a copy beside the backup is lost with it"));
+        return offsite;
     }
 
     /** Without any, the one that the set-up page will name is meant. */

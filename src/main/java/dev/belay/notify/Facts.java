@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known when somebody looks for troubles.
  *
  * @param unreadable why the backup folder cannot be read; null when it can, and then everything else is known
+ * @param stores that stand still, or of which nobody knows what they hold
  * @param routes how each route does; also the heartbeat's
  */
 public record Facts(
@@ -17,18 +19,26 @@ public record Facts(
         List<OfDatabase> databases,
         @Nullable Disk disk,
         @Nullable Jump jump,
+        List<StoreFault> stores,
         List<RouteHealth> routes,
         @Nullable String unreadable,
         List<Happening> happenings) {
     public Facts {
         databases = List.copyOf(databases);
+        stores = List.copyOf(stores);
         routes = List.copyOf(routes);
         happenings = List.copyOf(happenings);
     }
 
     /** The same with what {@code known} makes of each database. */
     public Facts withDatabases(UnaryOperator<OfDatabase> known) {
-        return new Facts(now, databases.stream().map(known).toList(), disk, jump, routes, unreadable, happenings);
+        List<OfDatabase> all = databases.stream().map(known).toList();
+        return new Facts(now, all, disk, jump, stores, routes, unreadable, happenings);
+    }
+
+    /** The same with what is wrong with stores. */
+    public Facts withStores(List<StoreFault> faults) {
+        return new Facts(now, databases, disk, jump, faults, routes, unreadable, happenings);
     }
 
     /**
@@ -42,7 +52,7 @@ public record Facts(
      * @param flaws of its backups
      * @param drill what its drills promise; null when none are expected
      * @param missed periods that were not closed when they should have been
-     * @param behind off-site copies that should be there and are not
+     * @param behind stores in which its newer copies should have arrived and have not
      * @param waiting how many backups retention would remove, and asks a person first; 0 when it does not ask
      */
     public record OfDatabase(
@@ -67,6 +77,12 @@ public record Facts(
         public OfDatabase withWaiting(int number) {
             return new OfDatabase(name, shown, address, watched, newest, failed, flaws, drill, missed, behind, number);
         }
+
+        /** The same with more flaws, and with stores that are behind. */
+        public OfDatabase withCopies(List<Flaw> lost, List<Late> late) {
+            List<Flaw> all = Stream.concat(flaws.stream(), lost.stream()).toList();
+            return new OfDatabase(name, shown, address, watched, newest, failed, all, drill, missed, late, waiting);
+        }
     }
 
     /** A backup that was read back, found whole and looks right; {@code taken} is the moment that it holds. */
@@ -75,7 +91,11 @@ public record Facts(
     /** A backup that failed. */
     public record Failed(Instant at, String sentence, String hint) {}
 
-    /** What is wrong with a backup, and what kind of trouble that is. */
+    /**
+     * What is wrong with a backup, or with its copies in a store, and what kind of trouble that is.
+     *
+     * @param backup its id, or the name of the store
+     */
     public record Flaw(String backup, Trouble.Kind kind, Instant found, String sentence) {
         /** Of a file that is not what was written, or of a backup that looks wrong. */
         public Flaw(String backup, boolean damaged, Instant found, String sentence) {
@@ -95,7 +115,7 @@ public record Facts(
             @Nullable Duration lasts,
             @Nullable Flaw failed) {}
 
-    /** A period's key, or a backup's id with its store, and when it was due. */
+    /** A period's key, or the name of a store, and when it was due. */
     public record Late(String what, Instant due) {}
 
     /**
@@ -112,6 +132,9 @@ public record Facts(
 
     /** What the disk was like at one moment: free bytes, and bytes that backups took. */
     public record DiskSample(Instant at, long free, long used) {}
+
+    /** What is wrong with a store, and what kind of trouble that is. */
+    public record StoreFault(String store, Trouble.Kind kind, Instant since, String sentence, String hint) {}
 
     /** The clock went {@code by} so much further than time did; back when it is negative. */
     public record Jump(Instant noticed, Duration by) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Something that is wrong now.
  *
  * @param database its name in Belay; empty when it is about no single one
- * @param about what tells it from others of its kind, such as a backup's id, a period's key or a route's name; empty
+ * @param about what tells it from others of its kind, such as a backup's id, a period's key or the name of a route or store; empty
  *     when there can be one only
  * @param since when it began
  * @param at the moment that it is measured from, such as the newest good backup; null when there is none
@@ -42,6 +42,14 @@ public record Trouble(
         DISK_FULL(Topic.DISK, Severity.CRITICAL),
         DISK_FILLING(Topic.DISK, Severity.WARNING),
         OFFSITE_BEHIND(Topic.OFFSITE, Severity.WARNING),
+        /** Copies that were proven are gone from their store. */
+        OFFSITE_MISSING(Topic.OFFSITE, Severity.CRITICAL),
+        /** Copies that were proven are not what they were. */
+        OFFSITE_DAMAGED(Topic.OFFSITE, Severity.CRITICAL),
+        /** Nothing is sent to a store until a person has done something. */
+        OFFSITE_STOPPED(Topic.OFFSITE, Severity.CRITICAL),
+        /** Nobody could look for a while what a store holds. */
+        OFFSITE_UNSEEN(Topic.OFFSITE, Severity.WARNING),
         CLOCK_JUMPED(Topic.CLOCK, Severity.WARNING),
         /** Retention would remove backups, and a person has to agree first. */
         RETENTION_WAITS(Topic.RETENTION, Severity.WARNING),

@@ -34,6 +34,7 @@ public final class Troubles {
                         facts.databases().stream().flatMap(database -> of(database, facts.now(), overdue)),
                         disk(facts, standing),
                         clock(facts),
+                        facts.stores().stream().map(Troubles::store),
                         facts.routes().stream().flatMap(Troubles::route))
                 .flatMap(found -> found)
                 .toList();
@@ -133,6 +134,10 @@ public final class Troubles {
         return Stream.ofNullable(facts.jump())
                 .filter(jump -> !overdue(jump.noticed(), facts.now(), CLOCK_SETTLES))
                 .map(jump -> Trouble.of(Kind.CLOCK_JUMPED, "", jump.noticed(), null, Spans.jump(jump.by())));
+    }
+
+    private static Trouble store(Facts.StoreFault fault) {
+        return new Trouble(fault.kind(), "", fault.store(), fault.since(), null, fault.sentence(), fault.hint());
     }
 
     private static Stream<Trouble> route(RouteHealth route) {

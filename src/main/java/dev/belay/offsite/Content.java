@@ -1,7 +1,9 @@
 package dev.belay.offsite;
 
+import dev.belay.base.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * The bytes of one file on its way to a store, from one open handle. They are the same each time that they are read,
@@ -11,6 +13,11 @@ public interface Content extends AutoCloseable {
 
     /** How many bytes there are in all. */
     long bytes();
+
+    /** The digest that all of it must have, when that is known before it is read. */
+    default Optional<Sha256> expected() {
+        return Optional.empty();
+    }
 
     /**
      * The {@code count} bytes from {@code offset} on, fewer only at the end. They are read and hashed once as long as

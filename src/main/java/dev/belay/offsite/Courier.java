@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,10 +147,13 @@ public final class Courier implements AutoCloseable {
      * Sends {@code backup} to every store that takes it, now, or waits for the process that sends it; returns when each
      * copy is proven or has failed.
      *
+     * @param wanted tells by its name whether a store is meant
      * @param cancel ends the wait; what was begun goes on later
      */
-    public SendResult send(BackupId backup, CancelSignal cancel) {
-        List<Store> stores = tools.stores().setup().all();
+    public SendResult send(BackupId backup, Predicate<String> wanted, CancelSignal cancel) {
+        List<Store> stores = tools.stores().setup().all().stream()
+                .filter(store -> wanted.test(store.name()))
+                .toList();
         stores.forEach(orders::renew);
         List<Callable<Copy>> deliveries = tools.copies().of(backup).stream()
                 .filter(copy -> stores.stream().anyMatch(store -> store.name().equals(copy.store())))
@@ -209,6 +213,11 @@ public final class Courier implements AutoCloseable {
             case CopyState.Failed failed -> !failed.at().isBefore(began);
             case CopyState.Proven _, CopyState.Missing _, CopyState.Damaged _, CopyState.Removed _ -> true;
         };
+    }
+
+    /** Writes down which copies should be where, without sending any. */
+    public void order() {
+        tools.stores().setup().all().forEach(orders::renew);
     }
 
     /** How fast uploads of this process go, in bytes in a second. */

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 
 /** A file as it is. It was opened once: what becomes of its name meanwhile does not matter. */
@@ -47,6 +48,11 @@ public final class FileContent extends WindowedContent {
         } catch (NoSuchFileException e) {
             throw unlike(name, "it is gone");
         }
+    }
+
+    @Override
+    public Optional<Sha256> expected() {
+        return Optional.of(expected);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record OffsiteSettings(List<Store> stores, Encryption encryption, Duratio
     /**
      * One place.
      *
-     * @param name what people call it: letters, digits, {@code -} and {@code _}
+     * @param name what people call it: letters, digits, {@code -} and {@code _}, none like another but for case
      * @param databases whose backups go there; empty for all
      * @param encrypt whether files are encrypted there; without a recipient none can be
      * @param retention which copies stay there; null for all
@@ -82,7 +83,12 @@ public record OffsiteSettings(List<Store> stores, Encryption encryption, Duratio
             implements Target {}
 
     /** A folder of this machine: a network drive, a second disk. It must exist: what is not mounted is not filled. */
-    public record Folder(Path path) implements Target {}
+    public record Folder(Path path) implements Target {
+        /** Whether it lies in {@code backups} or around it: what is copied there is lost with the original. */
+        public boolean overlaps(Path backups) {
+            return path.startsWith(backups) || backups.startsWith(path);
+        }
+    }
 
     /**
      * Whatever rclone reaches.
@@ -90,7 +96,18 @@ public record OffsiteSettings(List<Store> stores, Encryption encryption, Duratio
      * @param remote as rclone takes it, such as {@code nas:belay}
      * @param config rclone's own file; null for the one that it finds
      */
-    public record Rclone(String remote, @Nullable Path config) implements Target {}
+    public record Rclone(String remote, @Nullable Path config) implements Target {
+        private static final Pattern CONFIGURED =
+                Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_ .+@-]{0,99}:[^\\p{Cntrl}]{0,500}");
+
+        /**
+         * Whether the remote is one that rclone's configuration names. Others begin with a colon or have a comma and carry
+         * secrets, which would stand in arguments; what begins with a hyphen would be an option.
+         */
+        public boolean configured() {
+            return CONFIGURED.matcher(remote).matches();
+        }
+    }
 
     /**
      * A limit for some hours of the day, in the console's zone.

@@ -65,6 +65,11 @@ public final class StoreException extends IOException {
         return new StoreException(sentence, wait, cause);
     }
 
+    /** {@code e} itself if it tells already what it means, else {@link Kind#TRANSIENT} with {@code sentence}. */
+    public static StoreException orPassing(IOException e, String sentence) {
+        return e instanceof StoreException told ? told : passing(sentence, null, e);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -1,5 +1,6 @@
 package dev.belay.offsite;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,18 @@ public record StorePath(String folder, String name) {
     /** A file at the top. */
     public static StorePath top(String name) {
         return new StorePath("", name);
+    }
+
+    /** The file {@code name} in {@code folder}; empty when a store may hold it and Belay cannot have put it there. */
+    public static Optional<StorePath> parse(String folder, String name) {
+        return (folder.isEmpty() || isFolder(folder)) && PART.matcher(name).matches()
+                ? Optional.of(new StorePath(folder, name))
+                : Optional.empty();
+    }
+
+    /** Whether Belay can have made a folder of that name. */
+    public static boolean isFolder(String name) {
+        return PART.matcher(name).matches();
     }
 
     /** What {@link #toString} wrote. */

@@ -9,6 +9,8 @@ public enum OperationKind {
     VERIFY,
     /** Restores a backup where it hurts nobody, to prove that it can be; touches no guarded database. */
     DRILL,
+    /** Brings a backup back from elsewhere, or tries it after that; touches no guarded database. */
+    FETCH,
     /** Removes one backup, by hand, once nobody took it back. */
     DELETE,
     /** Removes the backups that retention gives up. */
@@ -23,7 +25,7 @@ public enum OperationKind {
 
     /** Whether it makes or reads a backup, rather than changing a database. */
     public boolean ofBackup() {
-        return this == BACKUP || this == VERIFY || this == DRILL;
+        return this == BACKUP || this == VERIFY || this == DRILL || this == FETCH;
     }
 
     /** Whether it removes backups. */
@@ -41,6 +43,7 @@ public enum OperationKind {
         return switch (this) {
             case VERIFY -> database + "/backups";
             case DRILL -> database + "/drills";
+            case FETCH -> database + "/fetches";
             case DELETE, PRUNE -> database + "/removals";
             case BACKUP, RESTORE, UNDO -> database;
         };

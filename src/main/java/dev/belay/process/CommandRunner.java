@@ -18,11 +18,28 @@ public final class CommandRunner {
     private static final int OUTPUT_LIMIT = 64 * 1024 * 1024;
 
     /**
-     * Starts {@code command}; the caller reads its output and closes it.
+     * Starts {@code command}, whose standard input is at its end; the caller reads its output and closes it.
      *
      * @throws BelayException when the program cannot be started
      */
     public RunningCommand start(Command command) {
+        RunningCommand running = startFed(command);
+        try {
+            running.input().close();
+            return running;
+        } catch (IOException e) {
+            running.close();
+            throw cannotStart(command, e);
+        }
+    }
+
+    /**
+     * Starts {@code command}; the caller writes its standard input, also closes that at its end, reads its output and
+     * closes it. Input that is not closed is never taken for whole: closing the command ends the child first.
+     *
+     * @throws BelayException when the program cannot be started
+     */
+    public RunningCommand startFed(Command command) {
         ProcessBuilder builder = new ProcessBuilder();
         if (Files.isExecutable(SETSID)) {
             builder.command().add(SETSID.toString());
@@ -36,16 +53,18 @@ public final class CommandRunner {
         environment.put("LANG", "C.UTF-8");
         environment.putAll(command.environment());
         try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            return new RunningCommand(process, command.limit());
+            return new RunningCommand(builder.start(), command.limit());
         } catch (IOException e) {
-            throw new BelayException(
-                    ErrorCode.USAGE,
-                    "the program " + command.program() + " cannot be started",
-                    "install it, or name the folder that holds it",
-                    e);
+            throw cannotStart(command, e);
         }
+    }
+
+    private static BelayException cannotStart(Command command, IOException e) {
+        return new BelayException(
+                ErrorCode.USAGE,
+                "the program " + command.program() + " cannot be started",
+                "install it, or name the folder that holds it",
+                e);
     }
 
     /** Runs {@code command} to its end and collects what it prints. */

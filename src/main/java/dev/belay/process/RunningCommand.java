@@ -2,6 +2,7 @@ package dev.belay.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,11 @@ public final class RunningCommand implements AutoCloseable {
         this.limit = limit;
         this.errorDrain = Thread.ofVirtual().start(this::drainErrors);
         Thread.ofVirtual().start(this::watchLimit);
+    }
+
+    /** Standard input. Closing it tells the child that there is no more. */
+    public OutputStream input() {
+        return process.getOutputStream();
     }
 
     /** Standard output. The caller reads it to its end; it ends when the child does. */

@@ -13,6 +13,7 @@ import dev.belay.operation.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Finishes or reverts what a killed process left, and says what it did. Idempotent: what cannot be settled now, for
@@ -34,8 +35,16 @@ public final class Recovery {
         this.audit = audit;
     }
 
-    /** What settles the operations that make, read, try and remove backups. */
-    public record OfBackups(BackupRecovery backups, DrillRecovery drills, RemovalRecovery removals) {}
+    /**
+     * What settles the operations that make, read, try, remove and fetch backups.
+     *
+     * @param fetches ends an operation whose runner is gone, and returns its phase
+     */
+    public record OfBackups(
+            BackupRecovery backups,
+            DrillRecovery drills,
+            RemovalRecovery removals,
+            Function<Operation, String> fetches) {}
 
     /** Settles everything that nobody runs any more; one sentence for each. */
     public List<String> run() {
@@ -57,6 +66,7 @@ public final class Recovery {
                         case BACKUP -> of.backups().recover(operation);
                         case VERIFY -> of.backups().recoverReading(operation);
                         case DRILL -> of.drills().recover(operation);
+                        case FETCH -> of.fetches().apply(operation);
                         case DELETE, PRUNE -> of.removals().recover(operation);
                         case RESTORE, UNDO -> recoverRestore(operation);
                     };

@@ -69,7 +69,8 @@ public final class RestoreExecution {
         switch (kind) {
             case RESTORE -> new RestoreRunner(tools, settings, clock()).run(job, running);
             case UNDO -> new UndoRunner(tools.targets(), settings, clock()).run(job, running);
-            case BACKUP, VERIFY, DRILL, DELETE, PRUNE -> throw new IllegalArgumentException("this is no restore");
+            case BACKUP, VERIFY, DRILL, FETCH, DELETE, PRUNE ->
+                throw new IllegalArgumentException("this is no restore");
         }
     }
 

@@ -38,8 +38,9 @@ final class ManifestCache {
         try {
             FileFacts facts = FileFacts.of(file);
             Entry entry = entries.get(file);
-            if (entry == null || !entry.version().equals(facts.version())) {
-                entry = new Entry(facts.version(), open(facts));
+            Object key = seal.generation();
+            if (entry == null || !entry.key().equals(key) || !entry.version().equals(facts.version())) {
+                entry = new Entry(facts.version(), key, open(facts));
                 entries.put(file, entry);
             }
             return new Sidecar.Read(entry.state());
@@ -91,5 +92,6 @@ final class ManifestCache {
         }
     }
 
-    private record Entry(FileFacts.Version version, SealState state) {}
+    /** @param key with which it was looked at */
+    private record Entry(FileFacts.Version version, Object key, SealState state) {}
 }

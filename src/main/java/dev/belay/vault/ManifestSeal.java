@@ -30,11 +30,26 @@ public final class ManifestSeal {
     private static final int HMAC_BYTES = HMAC.length() + HEX_DIGITS;
 
     private final ManifestJson json = new ManifestJson();
-    private final SecretKeySpec key;
+    private volatile SecretKeySpec key;
 
     /** Signs with {@code key}; see {@link SealKey}. */
     public ManifestSeal(byte[] key) {
         this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /** Signs with {@code other} from now on, as if it had always done so. */
+    public void adopt(byte[] other) {
+        key = new SecretKeySpec(other, ALGORITHM);
+    }
+
+    /** Changes whenever the key does. */
+    Object generation() {
+        return key;
+    }
+
+    /** Whether {@code document} is a manifest that was signed with {@code key}. */
+    public static boolean signs(byte[] key, byte[] document) {
+        return new ManifestSeal(key).open(document) instanceof SealState.Ours;
     }
 
     /** The signed document of {@code manifest}. */

@@ -40,6 +40,36 @@ public final class SealKey {
         }
     }
 
+    /**
+     * Puts {@code key} in the place of the one in {@code keyFile}, whole or not at all. What that one signed is foreign
+     * from then on.
+     *
+     * @throws BelayException {@link ErrorCode#USAGE} when it is no key, or cannot be written
+     */
+    public static void replace(Path keyFile, byte[] key) {
+        if (key.length != KEY_BYTES) {
+            throw new BelayException(
+                    ErrorCode.USAGE,
+                    "a key for manifests has " + KEY_BYTES + " bytes, and this one has " + key.length,
+                    "use the one that an earlier home kept");
+        }
+        DurableFiles files = new DurableFiles();
+        Path draft = keyFile.resolveSibling("." + keyFile.getFileName() + ".replacing");
+        try {
+            files.makeFolder(DurableFiles.parent(keyFile));
+            files.write(draft, key);
+            files.sync(draft);
+            files.rename(draft, keyFile);
+            files.syncFolder(DurableFiles.parent(keyFile));
+        } catch (IOException e) {
+            throw new BelayException(
+                    ErrorCode.USAGE,
+                    "the key " + keyFile + " cannot be written: " + e,
+                    "let the account that runs Belay write to its folder",
+                    e);
+        }
+    }
+
     private static void create(Path keyFile, DurableFiles files) throws IOException {
         SecureRandom random = new SecureRandom();
         byte[] key = random.generateSeed(KEY_BYTES);

@@ -20,6 +20,15 @@ record Substitution(BackupFiles layout, DurableFiles files) {
     }
 
     void put(PartialBackup copy, Manifest manifest) throws IOException {
+        require(copy, manifest);
+        if (!Files.exists(layout.manifest(copy.id()), LinkOption.NOFOLLOW_LINKS)) {
+            throw new DamagedException("the backup was deleted meanwhile");
+        }
+        replace(copy);
+    }
+
+    /** Returns when {@code copy} is the file of {@code manifest}. */
+    void require(PartialBackup copy, Manifest manifest) throws IOException {
         Contents expected = manifest.contents();
         long bytes = copy.channel().size();
         if (bytes != expected.storedBytes()) {
@@ -29,9 +38,10 @@ record Substitution(BackupFiles layout, DurableFiles files) {
         if (!found.equals(expected.sha256())) {
             throw new DamagedException("its SHA-256 is " + found + " instead of " + expected.sha256());
         }
-        if (!Files.exists(layout.manifest(copy.id()), LinkOption.NOFOLLOW_LINKS)) {
-            throw new DamagedException("the backup was deleted meanwhile");
-        }
+    }
+
+    /** Gives {@code copy} the name of the backup's file, over what has that name. */
+    void replace(PartialBackup copy) throws IOException {
         Path dump = layout.dump(copy.id());
         files.sync(copy.file());
         files.rename(copy.file(), dump);

@@ -26,6 +26,7 @@ import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Secret;
+import dev.belay.offsite.OffsiteService;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operations;
@@ -75,6 +76,7 @@ final class FakeServices implements Services {
     final List<Finding> findings = new ArrayList<>();
     final List<SqliteTable> sqlite = new ArrayList<>();
     final FakeRetention retention = new FakeRetention();
+    final FakeStores stores;
     final Path home;
     boolean recovered;
     boolean closed;
@@ -99,6 +101,7 @@ final class FakeServices implements Services {
 
     FakeServices(Path home) {
         this.home = home;
+        this.stores = new FakeStores(home);
         this.folder = new BackupFolder(home.resolve("backups"), new ManifestSeal(new byte[32]));
         Operations operations = new Operations(journal, new DatabaseLock(home.resolve("locks")), clock);
         BackupSettings settings = new BackupSettings(
@@ -130,7 +133,8 @@ final class FakeServices implements Services {
                 new Recovery.OfBackups(
                         new BackupRecovery(folder, operations, audit, (_, _) -> {}),
                         new DrillRecovery(new FakeGrounds(server), operations, audit),
-                        new RemovalRecovery(folder, operations, audit)),
+                        new RemovalRecovery(folder, operations, audit),
+                        operation -> operation.phase()),
                 execution,
                 guard,
                 audit);
@@ -212,6 +216,11 @@ final class FakeServices implements Services {
     @Override
     public RetentionService retention() {
         return retention.over(this);
+    }
+
+    @Override
+    public OffsiteService offsite() {
+        return stores.service(folder, audit, clock);
     }
 
     @Override

@@ -24,9 +24,9 @@ final class ManualYaml {
             retention: { last: 7, daily: 14, weekly: 8, monthly: 24, yearly: 10, floor: 3, require_offsite: true }
             anomalies: { rows_lost: 20%, size_lost: 50% }
             offsite:
-              - { name: drive, type: drive, folder: Belay, credentials: /run/secrets/drive.json }
+              - { name: drive, type: drive, folder: Belay, credentials: drive.json }
               - { name: nas, type: folder, path: /mnt/nas/belay }
-            encryption: { recipients: ["age1..."], local: false }
+            encryption: { recipients: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p], local: false }
             notify:
               overdue: 26h
               heartbeat: "${HEARTBEAT_URL}"

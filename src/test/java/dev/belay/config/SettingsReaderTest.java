@@ -10,7 +10,9 @@ import dev.belay.base.Secret;
 import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
 import dev.belay.vault.RetentionSettings;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -88,6 +90,7 @@ final class SettingsReaderTest {
     void theWholeFileOfTheManualIsUnderstood() {
         Settings settings = configured
                 .yaml(ManualYaml.WHOLE)
+                .file("drive.json", "{}")
                 .variable("DATABASE_URL", "postgres://a:b@db/ledger")
                 .variable("CRM_DATABASE_URL", "postgres://a:b@db/crm")
                 .variable("HEARTBEAT_URL", "https://heart.example.com/c4nary")
@@ -102,10 +105,8 @@ final class SettingsReaderTest {
         assertThat(settings.backups().taking().excludeData()).containsExactly("public.session");
         assertThat(settings.backups().taking().anomalies()).isEqualTo(AnomalySettings.DEFAULT);
         assertThat(settings.inForce().warnings())
-                .hasSize(5)
                 .anyMatch(warning -> warning.contains("'schemas' is not acted on by this version"))
-                .anyMatch(warning ->
-                        warning.contains("retention removes nothing") && warning.contains("this version has no stores"))
+                .noneMatch(warning -> warning.contains("offsite") || warning.contains("encryption"))
                 .anyMatch(warning -> warning.contains("'deploy' is not acted on by this version"));
         assertThat(settings.calendar().schedules())
                 .containsExactly(ScheduleSettings.of("ledger", "0 2 * * *", "weekly"));
@@ -113,6 +114,27 @@ final class SettingsReaderTest {
                 .containsExactly(
                         CloseSettings.of("ledger", "week", "sunday", "03:00", "7y", List.of()),
                         CloseSettings.of("ledger", "month", null, "03:30", "7y", List.of()));
+    }
+
+    @Test
+    void theFileThatTheDocumentationShowsIsUnderstood() throws IOException {
+        String page = Files.readString(Path.of("docs", "configuration.md"));
+        String shown = page.replaceFirst("(?s).*?```yaml\n", "").replaceFirst("(?s)```.*", "");
+        for (String name : List.of("DATABASE_URL", "CRM_DATABASE_URL")) {
+            configured.variable(name, "postgres://a:b@db/" + name.toLowerCase(Locale.ROOT));
+        }
+        for (String name : List.of("HEARTBEAT_URL", "WEBHOOK_SECRET", "S3_KEY", "S3_SECRET")) {
+            configured.variable(name, "https://example.com/c4nary");
+        }
+
+        Settings settings = configured
+                .variable("SMTP_URL", "smtp://mail.example.com")
+                .file("drive.json", "{}")
+                .yaml(shown.replace("https://…", "https://example.com"))
+                .settings();
+
+        assertThat(settings.offsite().stores()).hasSize(4);
+        assertThat(settings.inForce().warnings()).noneMatch(warning -> warning.contains("not acted on"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.belay.notify.Facts.Jump;
 import dev.belay.notify.Facts.Late;
 import dev.belay.notify.Facts.OfDatabase;
 import dev.belay.notify.Facts.RouteHealth;
+import dev.belay.notify.Facts.StoreFault;
 import dev.belay.notify.Trouble.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +42,11 @@ class TroublesTest {
     }
 
     private static Facts facts(OfDatabase... databases) {
-        return new Facts(NOW, List.of(databases), null, null, List.of(), null, List.of());
+        return new Facts(NOW, List.of(databases), null, null, List.of(), List.of(), null, List.of());
     }
 
     private static Facts disk(Disk disk) {
-        return new Facts(NOW, List.of(), disk, null, List.of(), null, List.of());
+        return new Facts(NOW, List.of(), disk, null, List.of(), List.of(), null, List.of());
     }
 
     private static List<Kind> kinds(Facts facts) {
@@ -87,7 +88,7 @@ class TroublesTest {
                 List.of(new Flaw("b1", true, then, "cut"), new Flaw("b2", false, then, "halved")),
                 new Drill(null, Duration.ofDays(8), new Flaw("b3", false, then, "a row is missing")),
                 List.of(new Late("2026-W46", then), new Late("2026-W45", then)),
-                List.of(new Late("b3 at drive", then)),
+                List.of(new Late("nas", then)),
                 12);
 
         List<Trouble> found = Troubles.of(facts(all), LIMIT, Set.of());
@@ -138,6 +139,9 @@ class TroublesTest {
                 null,
                 new Jump(then, Duration.ofHours(-3)),
                 List.of(
+                        new StoreFault("nas", Kind.OFFSITE_STOPPED, then, "the disk is full", "free some space"),
+                        new StoreFault("r2", Kind.OFFSITE_UNSEEN, then, "", "")),
+                List.of(
                         new RouteHealth("email", 3, then, "refused", null),
                         new RouteHealth("slack", 2, then, "refused", null)),
                 null,
@@ -145,7 +149,11 @@ class TroublesTest {
 
         assertThat(Troubles.of(facts, LIMIT, Set.of()))
                 .extracting(Trouble::key, Trouble::text)
-                .containsExactly(tuple("CLOCK_JUMPED||", "−3h"), tuple("ROUTE_BROKEN||email", "refused"));
+                .containsExactly(
+                        tuple("CLOCK_JUMPED||", "−3h"),
+                        tuple("OFFSITE_STOPPED||nas", "the disk is full"),
+                        tuple("OFFSITE_UNSEEN||r2", ""),
+                        tuple("ROUTE_BROKEN||email", "refused"));
     }
 
     @Test

@@ -80,7 +80,8 @@ final class World {
                 new Recovery.OfBackups(
                         new BackupRecovery(folder, operations, audit, (pid, began) -> {}),
                         new DrillRecovery(new FakeGrounds(server), operations, audit),
-                        new RemovalRecovery(folder, operations, audit)),
+                        new RemovalRecovery(folder, operations, audit),
+                        operation -> operation.phase()),
                 execution,
                 guard,
                 audit);

@@ -12,6 +12,7 @@ public final class AtWork {
             case BACKUP -> "it is being taken";
             case VERIFY -> "it is being read to its end";
             case DRILL -> "it is being tried in a drill";
+            case FETCH -> "it is being fetched from elsewhere";
             case DELETE -> "it is about to be deleted";
             case PRUNE, RESTORE, UNDO -> "the " + operation.kind().word() + " " + operation.id() + " is not over";
         };

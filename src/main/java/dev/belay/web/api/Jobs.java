@@ -45,7 +45,7 @@ public final class Jobs {
     /** Cancels a job of any kind; false when it was over or past the point of return. */
     boolean cancel(Operation operation, Actor actor) {
         return switch (operation.kind()) {
-            case BACKUP, VERIFY, DRILL -> backups.cancel(operation.id(), actor);
+            case BACKUP, VERIFY, DRILL, FETCH -> backups.cancel(operation.id(), actor);
             case DELETE, PRUNE -> removals.cancel(operation.id(), actor);
             case RESTORE, UNDO -> restores.cancel(operation.id(), actor);
         };
@@ -56,7 +56,7 @@ public final class Jobs {
             return Ending.of("running");
         }
         return switch (operation.kind()) {
-            case BACKUP, VERIFY, DRILL -> ending(backups.result(operation));
+            case BACKUP, VERIFY, DRILL, FETCH -> ending(backups.result(operation));
             case DELETE, PRUNE -> ofRemoval(operation);
             case RESTORE, UNDO -> ending(restores.view(operation.id()).result());
         };

@@ -46,7 +46,7 @@ public final class OperationActions {
         this.streams = streams;
     }
 
-    /** Cancels a backup, or the reading, the drill or the removal of one. */
+    /** Cancels a backup, or the reading, the drill, the fetching or the removal of one. */
     public void cancelJob(Exchange exchange) {
         Operation job = job(exchange);
         boolean won = job.kind().ofRemoval()
@@ -58,7 +58,7 @@ public final class OperationActions {
                     case VERIFY, DRILL, DELETE ->
                         "/backups/" + job.fact(BackupFacts.BACKUP).orElseThrow();
                     case PRUNE -> writer.shells().path("/schedules", job.database());
-                    case BACKUP, RESTORE, UNDO -> writer.shells().path("/backups", job.database());
+                    case BACKUP, FETCH, RESTORE, UNDO -> writer.shells().path("/backups", job.database());
                 });
     }
 
@@ -66,6 +66,7 @@ public final class OperationActions {
         return switch (kind) {
             case VERIFY -> Notice.VERIFY_CANCELLED;
             case DRILL -> Notice.DRILL_CANCELLED;
+            case FETCH -> Notice.FETCH_CANCELLED;
             case DELETE -> Notice.KEPT;
             case PRUNE -> Notice.PRUNE_STOPPED;
             case BACKUP, RESTORE, UNDO -> Notice.BACKUP_CANCELLED;

@@ -30,6 +30,7 @@ record BackupJob(String id, Meter meter, String sentence, String events, String 
         return switch (kind) {
             case VERIFY -> "job.verify.sentence";
             case DRILL -> "drill.job.sentence";
+            case FETCH -> "fetch.job.sentence";
             case BACKUP, DELETE, PRUNE, RESTORE, UNDO -> "job.backup.sentence";
         };
     }

@@ -71,7 +71,7 @@ record Event(
         return switch (operation.kind()) {
             case BACKUP -> done ? backup(operation) : null;
             case DELETE -> done ? null : backup(operation);
-            case VERIFY, DRILL -> backup(operation);
+            case VERIFY, DRILL, FETCH -> backup(operation);
             case PRUNE -> Shell.address(Section.SCHEDULES.path(), operation.database());
             case RESTORE, UNDO -> "/restores/" + operation.id();
         };

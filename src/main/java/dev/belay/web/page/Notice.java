@@ -12,6 +12,7 @@ public enum Notice {
     ACCEPTED,
     VERIFY_CANCELLED,
     DRILL_CANCELLED,
+    FETCH_CANCELLED,
     DELETED,
     /** A deletion was taken back. */
     KEPT,

@@ -134,7 +134,7 @@ public final class TestAlarms implements AutoCloseable {
     }
 
     private Facts look(List<RouteHealth> routes, @Nullable Jump jump) {
-        return new Facts(clock.instant(), databases, null, jump, routes, unreadable, List.of());
+        return new Facts(clock.instant(), databases, null, jump, List.of(), routes, unreadable, List.of());
     }
 
     private DeliveryResult send(String route, Message message) {

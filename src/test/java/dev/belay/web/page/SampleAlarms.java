@@ -137,6 +137,10 @@ final class SampleAlarms {
             case FOLDER -> "the folder /srv/backups cannot be read";
             case RETENTION_WAITS -> "12";
             case OVERDUE, DRILL_OVERDUE, CLOSE_MISSED, OFFSITE_BEHIND -> "26h";
+            case OFFSITE_MISSING -> "ledger_20261119T020000+0900_schedule_7k3q9";
+            case OFFSITE_DAMAGED -> "ledger_20261119T020000+0900_schedule_7k3q9: it has 12 bytes instead of 212000000";
+            case OFFSITE_STOPPED -> "the store nas has no room left";
+            case OFFSITE_UNSEEN -> "";
         };
     }
 
@@ -145,8 +149,8 @@ final class SampleAlarms {
                 switch (kind) {
                     case CLOSE_MISSED -> "2026-W46";
                     case ROUTE_BROKEN -> "discord";
-                    case DAMAGED, SUSPICIOUS, CHANGED, DRILL_FAILED, OFFSITE_BEHIND ->
-                        "ledger_20261119T020000+0900_schedule_7k3q9";
+                    case OFFSITE_BEHIND, OFFSITE_MISSING, OFFSITE_DAMAGED, OFFSITE_STOPPED, OFFSITE_UNSEEN -> "nas";
+                    case DAMAGED, SUSPICIOUS, CHANGED, DRILL_FAILED -> "ledger_20261119T020000+0900_schedule_7k3q9";
                     case OVERDUE,
                             FAILED,
                             DRILL_OVERDUE,

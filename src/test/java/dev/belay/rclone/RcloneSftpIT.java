@@ -1,0 +1,7 @@
+package dev.belay.rclone;
+
+class RcloneSftpIT extends RcloneStoreContract {
+    RcloneSftpIT() {
+        super("sftp");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.belay.rclone;
+
+class RcloneWebdavIT extends RcloneStoreContract {
+    RcloneWebdavIT() {
+        super("webdav");
+    }
+}
