@@ -15,7 +15,7 @@ test: ## every check: unit, integration with a real PostgreSQL, browser with a r
 	@build/setup.sh test && build/test.sh
 
 torture: ## the properties that take long: every time zone, tens of thousands of random worlds
-	@build/setup.sh test && build/mvn.sh test -Dbelay.torture=true -Dtest='EveryZoneTest,DueTest,ConfigurationFileTest,RetentionPropertyTest,VerificationDueTest'
+	@build/setup.sh test && build/mvn.sh test -Dbelay.torture=true -Dtest='EveryZoneTest,DueTest,ConfigurationFileTest,RetentionPropertyTest,VerificationDueTest,DriveTortureTest'
 
 image-test: ## builds the image and runs it on a real container engine
 	@build/setup.sh image && build/image-test.sh

@@ -152,7 +152,7 @@ class CommandLineIT {
         assertThat(home.done("doctor").out())
                 .doesNotContain("FAIL")
                 .doesNotContain(database.password().reveal());
-        assertThat(home.run("backup", "--wait-offsite").code()).isEqualTo(2);
+        assertThat(home.run("backup", "--wait-offsite").code()).as("no store").isEqualTo(9);
         assertThat(home.run("nonsense").code()).isEqualTo(2);
         assertThat(home.run("verify", "nonsense").code()).isEqualTo(2);
     }

@@ -10,11 +10,14 @@ import dev.belay.base.ErrorCode;
 import dev.belay.cli.json.BackupJson;
 import dev.belay.cli.text.Printable;
 import dev.belay.cli.text.Words;
+import dev.belay.offsite.Copy;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
+import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +43,7 @@ final class BackupCommand implements Callable<Integer> {
     @Option(names = "--pin", description = "Never let retention take it.")
     private boolean pin;
 
-    @Option(names = "--wait-offsite", description = "Not in this version.")
+    @Option(names = "--wait-offsite", description = "Wait until each of its copies elsewhere is proven.")
     private boolean waitOffsite;
 
     BackupCommand(Shell shell) {
@@ -49,9 +52,6 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (waitOffsite) {
-            throw Usage.notInThisVersion("--wait-offsite", "take the backup without it; it stays on this machine");
-        }
         Services services = shell.services();
         String name = new DatabaseChoice(services).of(database).name();
         BackupRequest request = Usage.checked(
@@ -79,7 +79,23 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private int done(Manifest manifest, OperationId id) {
-        shell.output().document(BackupJson.of(manifest, id.value()));
+        BackupJson document = BackupJson.of(manifest, id.value());
+        if (!waitOffsite) {
+            shell.output().document(document);
+        }
+        tell(manifest);
+        return waitOffsite ? waited(manifest.id(), document) : ExitCodes.DONE;
+    }
+
+    private int waited(BackupId id, BackupJson document) {
+        CopyRun run = new CopyRun(shell);
+        List<Copy> copies = run.send(id, _ -> true);
+        boolean proven = run.tell(id, copies);
+        shell.output().document(document.with(copies, proven));
+        return proven ? ExitCodes.DONE : ExitCodes.of(ErrorCode.OFFSITE_FAILED);
+    }
+
+    private void tell(Manifest manifest) {
         shell.output()
                 .say("backup " + manifest.id() + (manifest.suspicious() ? " is whole but suspicious: " : " is good: ")
                         + Words.count(manifest.contents().rows(), "row") + " in "
@@ -87,7 +103,6 @@ final class BackupCommand implements Callable<Integer> {
                         + new ByteSize(manifest.contents().storedBytes()) + " stored");
         manifest.warnings().forEach(warning -> shell.output().note("warning: " + Printable.line(warning)));
         tellAnomalies(manifest);
-        return ExitCodes.DONE;
     }
 
     private void tellAnomalies(Manifest manifest) {

@@ -25,7 +25,7 @@ final class BackupsCommand implements Callable<Integer> {
     public Integer call() {
         Services services = shell.services();
         List<StoredBackup> all = services.folder().list();
-        shell.output().document(BackupsJson.of(all));
+        shell.output().document(BackupsJson.of(all, services.offsite().copies()));
         if (all.isEmpty()) {
             shell.output().say("there is no backup yet; belay backup takes one");
             return ExitCodes.DONE;

@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 /** All commands, wired by hand. */
 final class CommandTree {
     private static final Set<String> WITH_JSON =
-            Set.of("backup", "backups", "inspect", "preview", "restore", "undo", "prune");
+            Set.of("backup", "backups", "inspect", "preview", "restore", "undo", "prune", "status");
 
     private CommandTree() {}
 
@@ -32,6 +32,7 @@ final class CommandTree {
                 .addSubcommand(new CatCommand(shell))
                 .addSubcommand(new PruneCommand(shell))
                 .addSubcommand(KeyCommand.grow(shell))
+                .addSubcommand(OffsiteCommand.grow(shell))
                 .addSubcommand(new DoctorCommand(shell))
                 .addSubcommand(AuditCommand.grow(shell))
                 .addSubcommand(UserCommand.grow(shell))

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +33,11 @@ final class DownloadStream extends InputStream implements BodySubscriber<InputSt
 
     private sealed interface Arrival {}
 
-    private record Some(List<ByteBuffer> buffers) implements Arrival {}
+    private record Some(List<ByteBuffer> buffers) implements Arrival {
+        private Optional<ByteBuffer> rest() {
+            return buffers.stream().filter(ByteBuffer::hasRemaining).findFirst();
+        }
+    }
 
     private record End() implements Arrival {}
 
@@ -98,10 +103,9 @@ final class DownloadStream extends InputStream implements BodySubscriber<InputSt
                 }
                 case Broken broken -> throw StoreException.passing(broken.why, null, null);
                 case Some some -> {
-                    for (ByteBuffer each : some.buffers) {
-                        if (each.hasRemaining()) {
-                            return each;
-                        }
+                    Optional<ByteBuffer> rest = some.rest();
+                    if (rest.isPresent()) {
+                        return rest.get();
                     }
                     current = await();
                 }

@@ -33,7 +33,9 @@ record Refusal(int status, String reason, @Nullable Duration pause) {
 
     private static String reason(byte[] body) {
         try {
-            JsonNode error = JSON.readTree(body).path("error");
+            JsonNode whole = JSON.readTree(body);
+            // Google's client has taken it out of what was around it
+            JsonNode error = whole.has("error") ? whole.path("error") : whole;
             return error.path("errors").path(0).path("reason").asText("");
         } catch (JacksonException e) {
             return ""; // a proxy's page: the status has to do
@@ -95,7 +97,8 @@ record Refusal(int status, String reason, @Nullable Duration pause) {
     /** What that means for whoever asked {@code what}, which begins a sentence: {@code cannot list the folder x}. */
     StoreException exception(String what) {
         return switch (status) {
-            case 401 -> new StoreException(Kind.REVOKED, what + ": Google does not accept the sign-in", RECONNECT);
+            // a sign-in that was taken back shows when the next token is asked for
+            case 401 -> StoreException.passing(what + ": Google does not accept its own token", null, null);
             case 403 -> forbidden(what);
             case 404, 410 ->
                 new StoreException(Kind.MISSING, what + ": it is not there, or not for this account to see", "");

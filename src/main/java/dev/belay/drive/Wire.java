@@ -64,6 +64,9 @@ final class Wire implements AutoCloseable {
         try (CancelSignal.Registration _ = cancel.onCancel(() -> answer.cancel(true))) {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
+            if (cancel.raised()) {
+                throw cancelled();
+            }
             throw StoreException.passing(why(e.getCause()), null, null);
         } catch (TimeoutException e) {
             answer.cancel(true);

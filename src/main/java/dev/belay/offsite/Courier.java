@@ -12,15 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,28 +76,30 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    /** Sends what is due to {@code store}, in this thread, until nothing is or somebody else sends there. */
+    /** Sends what is due to {@code store}, in this thread, each copy once, unless somebody else sends there. */
     void drain(String store) {
-        boolean more = true;
-        while (more && !over.raised()) {
-            more = sendOne(store);
+        Set<BackupId> sent = new HashSet<>();
+        Optional<BackupId> last = sendOne(store);
+        while (last.isPresent() && sent.add(last.get()) && !over.raised()) {
+            last = sendOne(store);
         }
     }
 
-    /** Whether there may be more to send. */
-    private boolean sendOne(String name) {
-        Optional<Held> held = tryTake(name);
+    /** Sends the copy that is due first; whose it was. */
+    private Optional<BackupId> sendOne(String name) {
+        orders.renew(tools.stores().find(name));
+        Optional<Held> held = next(name).flatMap(_ -> tryTake(name));
         if (held.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         try (Held _ = held.get();
                 OpenStore store = tools.stores().use(name)) {
-            orders.renew(store.settings());
-            Optional<Copy> next =
-                    CopyPlan.next(tools.copies().in(name), tools.book().facts(name), clock.instant());
-            next.ifPresent(copy -> ship(store, copy, over));
-            return next.isPresent();
+            return next(name).map(copy -> ship(store, copy, over).backup());
         }
+    }
+
+    private Optional<Copy> next(String store) {
+        return CopyPlan.next(tools.copies().in(store), tools.book().facts(store), clock.instant());
     }
 
     private Optional<Held> tryTake(String store) {
@@ -116,22 +121,24 @@ public final class Courier implements AutoCloseable {
         CancelSignal done = new CancelSignal();
         try (CancelSignal.Registration _ = cancel.onCancel(stop::raise);
                 CancelSignal.Registration _ = over.onCancel(stop::raise)) {
-            Thread watch = Thread.ofVirtual().name("watch on " + store.name()).start(() -> watch(store, stop, done));
+            Thread _ = Thread.ofVirtual().name("watch on " + store.name()).start(() -> watch(store, stop, done));
             try {
                 return shipment.send(store, copy, stop);
             } finally {
                 done.raise();
-                watch.interrupt();
             }
         }
     }
 
     private void watch(OpenStore store, CancelSignal stop, CancelSignal done) {
-        while (!done.await(LOOK)) {
-            boolean same = tools.stores().setup().all().contains(store.settings());
-            if (!same || tools.book().facts(store.name()).paused()) {
-                stop.raise();
-                return;
+        while (!done.await(LOOK) && !stop.raised()) {
+            try {
+                boolean same = tools.stores().setup().all().contains(store.settings());
+                if (!same || tools.book().facts(store.name()).paused()) {
+                    stop.raise();
+                }
+            } catch (BelayException e) {
+                LOG.warn("whether {} is paused is looked up later: {}", store.name(), e.sentence());
             }
         }
     }
@@ -140,10 +147,13 @@ public final class Courier implements AutoCloseable {
      * Sends {@code backup} to every store that takes it, now, or waits for the process that sends it; returns when each
      * copy is proven or has failed.
      *
+     * @param wanted tells by its name whether a store is meant
      * @param cancel ends the wait; what was begun goes on later
      */
-    public SendResult send(BackupId backup, CancelSignal cancel) {
-        List<Store> stores = tools.stores().setup().all();
+    public SendResult send(BackupId backup, Predicate<String> wanted, CancelSignal cancel) {
+        List<Store> stores = tools.stores().setup().all().stream()
+                .filter(store -> wanted.test(store.name()))
+                .toList();
         stores.forEach(orders::renew);
         List<Callable<Copy>> deliveries = tools.copies().of(backup).stream()
                 .filter(copy -> stores.stream().anyMatch(store -> store.name().equals(copy.store())))
@@ -203,6 +213,11 @@ public final class Courier implements AutoCloseable {
             case CopyState.Failed failed -> !failed.at().isBefore(began);
             case CopyState.Proven _, CopyState.Missing _, CopyState.Damaged _, CopyState.Removed _ -> true;
         };
+    }
+
+    /** Writes down which copies should be where, without sending any. */
+    public void order() {
+        tools.stores().setup().all().forEach(orders::renew);
     }
 
     /** How fast uploads of this process go, in bytes in a second. */

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What people see of copies elsewhere, and what they may do about them. Every act is audited. */
 public final class OffsiteService {
@@ -163,9 +164,14 @@ public final class OffsiteService {
         });
     }
 
-    /** Sends a backup to every store that takes it, now; see {@link Courier#send}. */
-    public SendResult send(BackupId backup, CancelSignal cancel) {
-        return courier.send(backup, cancel);
+    /** Sends a backup, now, to every store that takes it and is {@code wanted}; see {@link Courier#send}. */
+    public SendResult send(BackupId backup, Predicate<String> wanted, CancelSignal cancel) {
+        return courier.send(backup, wanted, cancel);
+    }
+
+    /** Writes down which copies should be where, as the console does all the time. */
+    public void order() {
+        courier.order();
     }
 
     private Copy find(BackupId backup, String store) {

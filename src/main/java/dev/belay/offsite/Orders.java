@@ -74,7 +74,7 @@ final class Orders {
             case CopyState.Waiting _, CopyState.Failed _ -> {
                 if (backup == null) {
                     copies.change(copy, copy.with(new CopyState.Removed(now, GONE)), now, GONE);
-                } else if (mended(copy, backup)) {
+                } else if (mended(copy, backup, now)) {
                     copies.change(copy, copy.anew(now), now, "its file is whole again");
                 }
             }
@@ -90,10 +90,14 @@ final class Orders {
     }
 
     /** Whether the file failed it, and was found whole after that. */
-    private static boolean mended(Copy copy, StoredBackup.Known backup) {
-        return copy.state() instanceof CopyState.Failed(Instant at, String _, String _, Instant next)
-                && next == null
-                && BackupCatalogue.good(backup)
-                && backup.manifest().verifications().getLast().at().isAfter(at);
+    private static boolean mended(Copy copy, StoredBackup.Known backup, Instant now) {
+        if (!(copy.state() instanceof CopyState.Failed(Instant at, String _, String _, Instant next))
+                || next != null
+                || !BackupCatalogue.good(backup)) {
+            return false;
+        }
+        Instant read = backup.manifest().verifications().getLast().at();
+        // one that lies ahead shows that the clock went back
+        return read.isAfter(at) && !read.isAfter(now);
     }
 }

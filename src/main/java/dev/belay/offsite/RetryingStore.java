@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A store that tries again what may go through the next time, and nothing else. An upload that gets on between two
- * faults may have as many of them as it likes.
+ * faults may have as many of them as it likes. A probe is tried once: a person waits for its answer.
  */
 final class RetryingStore extends ForwardingStore {
     private final Backoff backoff;
@@ -21,11 +21,6 @@ final class RetryingStore extends ForwardingStore {
         super(store);
         this.backoff = backoff;
         this.pause = pause;
-    }
-
-    @Override
-    public Probe probe(Transfer transfer) throws StoreException {
-        return retrying(transfer.cancel(), () -> super.probe(transfer));
     }
 
     @Override

@@ -113,15 +113,6 @@ final class BackupCommandTest {
     }
 
     @Test
-    void whatIsNotInThisVersionIsRefusedBeforeAnythingHappens() {
-        Run run = desk.run("backup", "--wait-offsite");
-
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("--wait-offsite is not in this version");
-        assertThat(desk.services.folder().list()).isEmpty();
-    }
-
-    @Test
     void aPeriodThatIsNoneIsAUsageError() {
         assertThat(desk.run("backup", "--period", "February").code()).isEqualTo(2);
     }

@@ -79,6 +79,7 @@ final class FakeServices implements Services {
     final List<SqliteTable> sqlite = new ArrayList<>();
     final FakeRetention retention = new FakeRetention();
     final FakeEncryption encryption = new FakeEncryption();
+    final FakeStores stores;
     final Path home;
     boolean recovered;
     boolean closed;
@@ -103,6 +104,7 @@ final class FakeServices implements Services {
 
     FakeServices(Path home) {
         this.home = home;
+        this.stores = new FakeStores(home);
         this.folder = new BackupFolder(home.resolve("backups"), new ManifestSeal(new byte[32]));
         Operations operations = new Operations(journal, new DatabaseLock(home.resolve("locks")), clock);
         BackupSettings settings = new BackupSettings(
@@ -221,7 +223,7 @@ final class FakeServices implements Services {
 
     @Override
     public OffsiteService offsite() {
-        throw new UnsupportedOperationException("there are no stores here");
+        return stores.service(folder, audit, clock);
     }
 
     @Override

@@ -8,10 +8,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,11 @@ public final class MemoryStore implements OffsiteStore {
     private final Map<StorePath, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, ByteArrayOutputStream> sessions = new ConcurrentHashMap<>();
     private final Deque<StoreException> faults = new ArrayDeque<>();
+    private final List<StorePath> order = new ArrayList<>();
+    private final Map<Integer, Runnable> moments = new HashMap<>();
     private boolean deletes = true;
+    private boolean held;
+    private int chunks;
     private long taken;
 
     /** The next calls fail, one with each of {@code next}: an upload after it took one chunk, anything else at once. */
@@ -51,6 +58,21 @@ public final class MemoryStore implements OffsiteStore {
     /** Takes a file away behind everybody's back. */
     public void lose(StorePath path) {
         files.remove(path);
+    }
+
+    /** Does {@code what} right after it took so many chunks in all. */
+    public void atChunk(int number, Runnable what) {
+        moments.put(number, what);
+    }
+
+    /** After the last moment that was named, the upload hangs until somebody ends it. */
+    public void holdsUntilCancelled() {
+        held = true;
+    }
+
+    /** What was put, in its order. */
+    public List<StorePath> order() {
+        return List.copyOf(order);
     }
 
     /** How many bytes were taken in all, also in vain. */
@@ -86,6 +108,7 @@ public final class MemoryStore implements OffsiteStore {
             }
             Fingerprint sent = content.fingerprint();
             files.put(path, so.toByteArray());
+            order.add(path);
             transfer.moved().accept(content.bytes());
             sessions.remove(session);
             bookmark.clear();
@@ -106,7 +129,20 @@ public final class MemoryStore implements OffsiteStore {
         taken += bytes.remaining();
         so.write(bytes.array(), bytes.arrayOffset(), bytes.remaining());
         transfer.moved().accept((long) so.size());
+        moment(transfer);
         fault();
+    }
+
+    private void moment(Transfer transfer) {
+        chunks++;
+        Runnable now = moments.remove(chunks);
+        if (now != null) {
+            now.run();
+            if (held && moments.isEmpty()) {
+                held = false;
+                transfer.cancel().await(Duration.ofMinutes(1));
+            }
+        }
     }
 
     private synchronized void fault() throws StoreException {

@@ -20,6 +20,10 @@ import dev.belay.backup.calendar.ScheduleStore;
 import dev.belay.backup.calendar.ScheduleStoreContract;
 import dev.belay.backup.retention.RetentionStore;
 import dev.belay.backup.retention.RetentionStoreContract;
+import dev.belay.offsite.CopyStore;
+import dev.belay.offsite.CopyStoreContract;
+import dev.belay.offsite.StoreBook;
+import dev.belay.offsite.StoreBookContract;
 import dev.belay.operation.Journal;
 import dev.belay.operation.JournalContract;
 import dev.belay.testing.MutableClock;
@@ -131,6 +135,22 @@ class StateStoreKeepsTheContractsTest {
         @Override
         public CloseStore store() {
             return state.closes();
+        }
+    }
+
+    @Nested
+    class OfCopies implements CopyStoreContract {
+        @Override
+        public CopyStore store() {
+            return state.copies();
+        }
+    }
+
+    @Nested
+    class OfStores implements StoreBookContract {
+        @Override
+        public StoreBook book() {
+            return state.stores();
         }
     }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A real backup folder with small backups in it, whose owner can be killed at every act on the file system. */
@@ -32,6 +34,20 @@ public final class MortalFolder {
         try (PartialBackup partial = folder.begin(id, "finance")) {
             StoredFile stored = SampleFolder.write(folder, partial, began);
             return folder.publish(partial, manifest(SampleManifests.of(id, stored, began), reason, keepUntil, good));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A good backup of {@code finance} whose file has about as many bytes as asked for. */
+    public static Manifest sized(BackupFolder folder, Instant began, int bytes) {
+        byte[] random = new byte[bytes * 3 / 4];
+        new Random(began.getEpochSecond()).nextBytes(random);
+        byte[] sql = Base64.getEncoder().encode(random);
+        BackupId id = new BackupId("finance_" + began.getEpochSecond() + "_" + Reason.MANUAL.word() + "_7k3q");
+        try (PartialBackup partial = folder.begin(id, "finance")) {
+            StoredFile stored = SampleFolder.write(folder, partial, began, sql);
+            return folder.publish(partial, manifest(SampleManifests.of(id, stored, began), Reason.MANUAL, null, true));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -31,7 +31,10 @@ final class SampleFolder {
     }
 
     static StoredFile write(BackupFolder folder, PartialBackup partial, Instant began) throws IOException {
-        byte[] sql = ("-- " + partial.id()).getBytes(StandardCharsets.UTF_8);
+        return write(folder, partial, began, ("-- " + partial.id()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static StoredFile write(BackupFolder folder, PartialBackup partial, Instant began, byte[] sql) throws IOException {
         try (FrameWriter writer = new FrameWriter(partial.channel(), 1, 1)) {
             writer.write(sql, 0, sql.length);
             return writer.finish(frames -> folder.embedded(SampleManifests.of(partial.id(), frames, began)));

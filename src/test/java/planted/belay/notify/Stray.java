@@ -2,7 +2,7 @@ package planted.belay.notify;
 
 import com.exceptionfactory.jagged.FileKey;
 import com.github.luben.zstd.Zstd;
-import com.google.api.GoogleStandIn;
+import com.google.api.client.http.HttpTransport;
 import io.javalin.Javalin;
 import jakarta.mail.Session;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public interface Stray {
 
     record Driver(PGConnection library) {}
 
-    record Drive(GoogleStandIn library) {}
+    record Drive(HttpTransport library) {}
 
     record Age(FileKey key) {}
 

@@ -1,15 +1,28 @@
 package dev.belay.cli.json;
 
+import dev.belay.offsite.Copy;
+import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The backups in the folder, newest first. */
 public record BackupsJson(List<Item> backups) {
-    public static BackupsJson of(List<StoredBackup> stored) {
-        return new BackupsJson(stored.stream().map(Item::of).toList());
+    /**
+     * {@code stored} with their copies elsewhere.
+     *
+     * @param copies every one that is known
+     */
+    public static BackupsJson of(List<StoredBackup> stored, List<Copy> copies) {
+        Map<BackupId, List<CopyJson>> byBackup = copies.stream()
+                .collect(Collectors.groupingBy(Copy::backup, Collectors.mapping(CopyJson::of, Collectors.toList())));
+        return new BackupsJson(stored.stream()
+                .map(backup -> Item.of(backup).with(byBackup.getOrDefault(backup.id(), List.of())))
+                .toList());
     }
 
     /**
@@ -17,6 +30,7 @@ public record BackupsJson(List<Item> backups) {
      *
      * @param state {@code good}, {@code bad}, {@code foreign} or {@code unknown}
      * @param suspicious whether it does not count, good or not, until somebody says that it is right
+     * @param copies elsewhere, one for each store that has or should have one
      */
     public record Item(
             String id,
@@ -30,7 +44,8 @@ public record BackupsJson(List<Item> backups) {
             @Nullable Long rows,
             long storedBytes,
             @Nullable String sha256,
-            boolean suspicious) {
+            boolean suspicious,
+            List<CopyJson> copies) {
         static Item of(StoredBackup stored) {
             return switch (stored) {
                 case StoredBackup.Known known ->
@@ -49,7 +64,8 @@ public record BackupsJson(List<Item> backups) {
                             null,
                             unknown.storedBytes(),
                             null,
-                            false);
+                            false,
+                            List.of());
             };
         }
 
@@ -66,7 +82,25 @@ public record BackupsJson(List<Item> backups) {
                     manifest.contents().rows(),
                     stored.storedBytes(),
                     manifest.contents().sha256().hex(),
-                    manifest.suspicious());
+                    manifest.suspicious(),
+                    List.of());
+        }
+
+        private Item with(List<CopyJson> its) {
+            return new Item(
+                    id,
+                    state,
+                    database,
+                    taken,
+                    reason,
+                    label,
+                    period,
+                    pinned,
+                    rows,
+                    storedBytes,
+                    sha256,
+                    suspicious,
+                    its);
         }
     }
 }

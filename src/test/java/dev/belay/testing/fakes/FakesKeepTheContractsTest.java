@@ -20,6 +20,10 @@ import dev.belay.backup.calendar.ScheduleStore;
 import dev.belay.backup.calendar.ScheduleStoreContract;
 import dev.belay.backup.retention.RetentionStore;
 import dev.belay.backup.retention.RetentionStoreContract;
+import dev.belay.offsite.CopyStore;
+import dev.belay.offsite.CopyStoreContract;
+import dev.belay.offsite.StoreBook;
+import dev.belay.offsite.StoreBookContract;
 import dev.belay.operation.Journal;
 import dev.belay.operation.JournalContract;
 import org.junit.jupiter.api.Nested;
@@ -134,6 +138,26 @@ class FakesKeepTheContractsTest {
         @Override
         public CloseStore store() {
             return store;
+        }
+    }
+
+    @Nested
+    class OfCopies implements CopyStoreContract {
+        private final CopyStore store = new InMemoryCopyStore();
+
+        @Override
+        public CopyStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class OfStores implements StoreBookContract {
+        private final StoreBook book = new InMemoryStoreBook();
+
+        @Override
+        public StoreBook book() {
+            return book;
         }
     }
 }

@@ -1,4 +1,0 @@
-package com.google.api;
-
-/** Nothing but a name. */
-public interface GoogleStandIn {}
