@@ -105,7 +105,8 @@ final class Loading {
         }
     }
 
-    private static StorePath lies(StorePath path, boolean encrypted) {
+    /** Where a file lies that is called {@code path} when it is not encrypted. */
+    static StorePath lies(StorePath path, boolean encrypted) {
         return encrypted ? path.plus(Sealing.ENDING) : path;
     }
 
@@ -124,8 +125,13 @@ final class Loading {
                 placed.sent());
     }
 
-    /** Reads the dump back. */
-    void prove(Placed placed) throws StoreException {
+    /** Goes on with a dump that arrived before whoever sent it was killed: reads it back. */
+    void arrived(Placed placed) throws IOException {
+        bookmark(dump(backup)).clear();
+        prove(placed);
+    }
+
+    private void prove(Placed placed) throws StoreException {
         store.plain().prove(placed, transfer(bytes -> {}));
     }
 
@@ -142,23 +148,11 @@ final class Loading {
         try (Content document = new BytesContent(tools.folder().embedded(noted))) {
             put(store.sending(encrypted), manifest(backup.id()), document);
         }
-        for (Companions.Companion beside :
-                tools.companions().of(store.settings(), backup.manifest().database(), encrypted)) {
-            beside(beside);
-        }
+        new Beside(tools, store, cancel).put(backup.manifest().database(), encrypted);
     }
 
     private void put(OffsiteStore to, StorePath path, Content content) throws IOException {
         to.put(path, content, bookmark(path), transfer(bytes -> {}));
-    }
-
-    private void beside(Companions.Companion beside) throws IOException {
-        if (!tools.book().beside(store.name(), beside.path()).equals(Optional.of(beside.stamp()))) {
-            try (Content content = new BytesContent(beside.content().get())) {
-                put(store.plain(), beside.path(), content);
-            }
-            tools.book().beside(store.name(), beside.path(), beside.stamp());
-        }
     }
 
     /** A backup that was removed here meanwhile keeps its copy, and so does one whose disk is full. */

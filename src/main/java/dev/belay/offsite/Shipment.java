@@ -81,7 +81,7 @@ final class Shipment {
         if (placed == null) {
             placed = loading.dump(begun.encrypted(), content, progress(begun), there -> arrived(begun, there));
         } else {
-            loading.prove(placed);
+            loading.arrived(placed);
         }
         Instant at = now();
         boolean encrypted = placed.object().path().name().endsWith(Sealing.ENDING);

@@ -12,10 +12,6 @@ import dev.belay.web.console.AuditActions;
 import dev.belay.web.console.BackupActions;
 import dev.belay.web.console.BackupDetailActions;
 import dev.belay.web.console.CalendarActions;
-import dev.belay.web.console.ConnectActions;
-import dev.belay.web.console.FoundActions;
-import dev.belay.web.console.KeyActions;
-import dev.belay.web.console.OffsiteActions;
 import dev.belay.web.console.OperationActions;
 import dev.belay.web.console.OverviewAction;
 import dev.belay.web.console.PageWriter;
@@ -40,10 +36,7 @@ final class Actions implements AutoCloseable {
     private final RestoreActions restores;
     private final CalendarActions calendar;
     private final RetentionActions retention;
-    private final OffsiteActions offsite;
-    private final ConnectActions connect;
-    private final FoundActions found;
-    private final KeyActions keys;
+    private final OffsiteParts offsite;
     private final OperationActions operations;
     private final AuditActions audit;
     private final AlarmActions alarms;
@@ -82,25 +75,7 @@ final class Actions implements AutoCloseable {
                 writer, with.calendars().book(), with.calendars().retention());
         this.calendar = new CalendarActions(schedules, with.calendars().file(), vault.catalogue(), records.audit());
         this.retention = new RetentionActions(schedules, with.calendars().retention(), password);
-        var elsewhere = with.offsite();
-        this.offsite = new OffsiteActions(writer, elsewhere.service(), elsewhere.keys(), password, streams, clock);
-        this.connect = new ConnectActions(
-                writer,
-                new ConnectActions.Asked(
-                        elsewhere.service(),
-                        elsewhere.driveSignIn(),
-                        elsewhere.keys(),
-                        with.server().random(),
-                        clock),
-                password,
-                streams);
-        this.found = new FoundActions(
-                writer,
-                elsewhere.service().setup(),
-                elsewhere.fetching(),
-                new FoundActions.Watching(records.journal(), streams),
-                clock);
-        this.keys = new KeyActions(writer, elsewhere.keys(), password);
+        this.offsite = new OffsiteParts(with, writer, password, streams);
         this.operations =
                 new OperationActions(writer, vault.service(), restoring, vault.removals(), records.journal(), streams);
         this.audit = new AuditActions(writer, records.audit(), clock);
@@ -170,20 +145,8 @@ final class Actions implements AutoCloseable {
         return retention;
     }
 
-    OffsiteActions offsite() {
+    OffsiteParts offsite() {
         return offsite;
-    }
-
-    ConnectActions connect() {
-        return connect;
-    }
-
-    FoundActions found() {
-        return found;
-    }
-
-    KeyActions keys() {
-        return keys;
     }
 
     OperationActions operations() {
@@ -217,6 +180,6 @@ final class Actions implements AutoCloseable {
     /** Ends what waits for people. */
     @Override
     public void close() {
-        connect.close();
+        offsite.close();
     }
 }

@@ -260,7 +260,7 @@ class CourierTest {
     void whoeverWaitsForACopyIsToldOfIt() {
         Manifest backup = scene.backup();
 
-        SendResult sent = scene.courier().send(backup.id(), new CancelSignal());
+        SendResult sent = scene.courier().send(backup.id(), _ -> true, new CancelSignal());
 
         assertThat(sent).isEqualTo(new SendResult.Proven(List.of(scene.copy(backup))));
     }
@@ -271,7 +271,7 @@ class CourierTest {
         Manifest backup = scene.backup();
         scene.memory("drive").failWith(new StoreException(Kind.REVOKED, "the sign-in was taken back", ""));
 
-        SendResult sent = scene.courier().send(backup.id(), new CancelSignal());
+        SendResult sent = scene.courier().send(backup.id(), _ -> true, new CancelSignal());
 
         assertThat(sent)
                 .isInstanceOfSatisfying(
@@ -285,7 +285,7 @@ class CourierTest {
     void withoutAStoreThereIsNothingToWaitFor() {
         scene = new CourierScene(home);
 
-        assertThat(scene.courier().send(scene.backup().id(), new CancelSignal()))
+        assertThat(scene.courier().send(scene.backup().id(), _ -> true, new CancelSignal()))
                 .isEqualTo(new SendResult.Nowhere());
     }
 }

@@ -28,37 +28,6 @@ public final class FoundPage {
     /** The page. */
     public View view(Shell shell, Known known, @Nullable Problem problem) {
         Words words = new Words(messages, shell.place());
-        List<Found> found = known.found();
-        boolean sealed = found != null && found.stream().anyMatch(each -> each.encrypted() && each.manifest() == null);
-        Model model = new Model(
-                Names.visible(known.store()),
-                found == null
-                        ? words.text("offsite.found.title", Names.isolated(known.store()))
-                        : words.text("offsite.found.count", found.size(), Names.isolated(known.store())),
-                known.stores().stream()
-                        .map(name -> new Other(
-                                "/offsite/found?store=" + URLEncoder.encode(name, StandardCharsets.UTF_8),
-                                Names.visible(name),
-                                name.equals(known.store()) ? "true" : null))
-                        .toList(),
-                Trouble.of(words, problem),
-                BackupJob.of(words, running(known.fetch())),
-                failure(words, known.fetch()),
-                known.reading()
-                        ? "/offsite/found/events?store=" + URLEncoder.encode(known.store(), StandardCharsets.UTF_8)
-                        : "",
-                found == null
-                        ? List.of()
-                        : found.stream()
-                                .sorted(Comparator.comparing(
-                                                (Found each) -> each.id().value())
-                                        .reversed())
-                                .map(each -> line(words, shell, each))
-                                .toList(),
-                found != null && found.isEmpty(),
-                sealed,
-                found != null && found.stream().anyMatch(Found::encrypted),
-                shell.visitor().may(Role.ADMIN));
         return new View(
                 "found/page",
                 Map.of(
@@ -70,7 +39,42 @@ public final class FoundPage {
                                 words.text("offsite.found.title", Names.visible(known.store())),
                                 known.reading() || running(known.fetch()) != null),
                         "page",
-                        model));
+                        model(words, shell, known, problem)));
+    }
+
+    private static Model model(Words words, Shell shell, Known known, @Nullable Problem problem) {
+        List<Found> listed = known.found();
+        List<Found> found = listed == null ? List.of() : listed;
+        String store = Names.isolated(known.store());
+        return new Model(
+                Names.visible(known.store()),
+                listed == null
+                        ? words.text("offsite.found.title", store)
+                        : words.text("offsite.found.count", found.size(), store),
+                known.stores().stream().map(name -> other(known, name)).toList(),
+                Trouble.of(words, problem),
+                BackupJob.of(words, running(known.fetch())),
+                failure(words, known.fetch()),
+                known.reading() ? "/offsite/found/events?store=" + encoded(known.store()) : "",
+                found.stream()
+                        .sorted(Comparator.comparing(Found::id).reversed())
+                        .map(each -> line(words, shell, each))
+                        .toList(),
+                listed != null && found.isEmpty(),
+                found.stream().anyMatch(each -> each.encrypted() && each.manifest() == null),
+                found.stream().anyMatch(Found::encrypted),
+                shell.visitor().may(Role.ADMIN));
+    }
+
+    private static Other other(Known known, String name) {
+        return new Other(
+                "/offsite/found?store=" + encoded(name),
+                Names.visible(name),
+                name.equals(known.store()) ? "true" : null);
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 
     /**

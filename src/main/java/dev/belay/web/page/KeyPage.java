@@ -55,7 +55,7 @@ public final class KeyPage {
         return new Place(
                 Names.visible(place.name()),
                 words.text("offsite.kind." + place.kind()),
-                Sentence.of(words, place.where()),
+                Sentence.phrase(words, place.where()),
                 Sentence.of(words, place.needs()));
     }
 

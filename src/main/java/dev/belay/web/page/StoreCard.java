@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 record StoreCard(
         String name,
         String kind,
-        String place,
+        Sentence place,
         String mark,
         String state,
         String sealed,
@@ -57,7 +57,7 @@ record StoreCard(
         return new StoreCard(
                 Names.visible(store.name()),
                 words.text("offsite.kind." + store.kind()),
-                Names.visible(store.place()),
+                Sentence.phrase(words, store.place()),
                 mark(store),
                 words.text("offsite.state." + state(store)),
                 words.text(store.encrypts() ? "offsite.encrypted" : "offsite.plain"),

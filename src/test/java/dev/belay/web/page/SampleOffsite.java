@@ -2,7 +2,6 @@ package dev.belay.web.page;
 
 import dev.belay.access.Role;
 import dev.belay.base.ErrorCode;
-import dev.belay.base.Secret;
 import dev.belay.notify.NotifySettings;
 import dev.belay.offsite.Copy;
 import dev.belay.offsite.CopyEvent;
@@ -16,15 +15,11 @@ import dev.belay.offsite.StoreStatus;
 import dev.belay.offsite.StoreStatus.Counts;
 import dev.belay.offsite.StoreStatus.Sending;
 import dev.belay.offsite.StoredObject;
-import dev.belay.offsite.recovery.RecoverySheet;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
-import dev.belay.web.page.ConnectPage.Draft;
-import dev.belay.web.page.ConnectPage.Form;
-import dev.belay.web.page.ConnectPage.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -54,9 +49,9 @@ final class SampleOffsite {
         views.put("offsite-empty", pages.offsite().view(shell, empty(), null));
         views.put("offsite-empty-viewer", pages.offsite().view(Samples.as(Role.VIEWER, shell), empty(), null));
         views.put("names-offsite", pages.offsite().view(Hostile.shell(locale, "/offsite"), hostile(), null));
-        connect(views, pages, Samples.several(shell));
+        SampleConnecting.connect(views, pages, Samples.several(shell));
         overviews(views, pages, Samples.shell(locale, "/"));
-        keys(views, pages, Samples.shell(locale, "/offsite/key"));
+        SampleConnecting.keys(views, pages, Samples.shell(locale, "/offsite/key"));
         views.put(
                 "backup-copies",
                 pages.backup()
@@ -71,6 +66,11 @@ final class SampleOffsite {
                                                 .map(copy -> new BackupPage.Elsewhere(copy, history()))
                                                 .toList(),
                                         null)));
+        found(views, pages, shell);
+        return views;
+    }
+
+    private static void found(Map<String, View> views, Pages pages, Shell shell) {
         views.put("found", pages.found().view(shell, found(), null));
         views.put("found-viewer", pages.found().view(Samples.as(Role.VIEWER, shell), found(), null));
         views.put(
@@ -86,7 +86,6 @@ final class SampleOffsite {
         views.put(
                 "found-empty",
                 pages.found().view(shell, new FoundPage.Known("nas", List.of("nas"), List.of(), false, null), null));
-        return views;
     }
 
     static Map<String, View> fragments(Pages pages, Shell shell) {
@@ -121,73 +120,6 @@ final class SampleOffsite {
                 2);
     }
 
-    private static void connect(Map<String, View> views, Pages pages, Shell shell) {
-        views.put("connect", pages.connect().kinds(shell));
-        for (String kind : ConnectPage.KINDS) {
-            views.put("connect-" + kind, pages.connect().form(shell, Form.empty(kind, kind.equals("s3")), null));
-        }
-        views.put("connect-refused", pages.connect().form(shell, form(true), Samples.REFUSED));
-        Map<String, Stage> stages = Map.of(
-                "consent", new Stage.Consent("https://accounts.google.com/o/oauth2/v2/auth", false),
-                "paste", new Stage.Consent("https://accounts.google.com/o/oauth2/v2/auth", true),
-                "device", new Stage.Device("https://www.google.com/device", "ABCD-EFGH", Samples.NOW.plusSeconds(1800)),
-                "tested", new Stage.Tested(probe(false)),
-                "failed", new Stage.Failed(Samples.REFUSED));
-        stages.forEach((name, stage) -> views.put(
-                "connect-draft-" + name,
-                pages.connect()
-                        .draft(
-                                shell,
-                                new Draft(
-                                        "d7k3q",
-                                        form(name.equals("tested")),
-                                        stage,
-                                        name.equals("consent") ? "https://belay.example.org/offsite/drive/answer" : ""),
-                                name.equals("tested") ? Samples.REFUSED : null)));
-        views.put(
-                "connect-answer",
-                pages.connect().answer(shell, "d7k3q", "https://belay.example.org/offsite/drive/answer?state=x"));
-        views.put(
-                "connect-passing",
-                pages.connect().passing(Samples.stranger(shell, null), "/offsite/drive/finish?state=x"));
-    }
-
-    private static void keys(Map<String, View> views, Pages pages, Shell shell) {
-        KeyPage.Known sealed = new KeyPage.Known(List.of("age1" + "q".repeat(58)), true);
-        views.put("key", pages.key().view(shell, new KeyPage.Known(List.of(), true), "", null));
-        views.put("key-sealed", pages.key().view(shell, sealed, "", null));
-        views.put("key-refused", pages.key().view(shell, sealed, "age1" + "q".repeat(58), Samples.REFUSED));
-        views.put("key-configured", pages.key().view(shell, new KeyPage.Known(sealed.recipients(), false), "", null));
-        views.put("key-sheet", pages.key().sheet(shell, sheet(List.of())));
-        views.put(
-                "key-sheet-stores",
-                pages.key()
-                        .sheet(
-                                shell,
-                                sheet(List.of(
-                                        new RecoverySheet.Place(
-                                                "drive",
-                                                "drive",
-                                                "the folder Belay in Google Drive",
-                                                "the Google account that owns it, or was given it"),
-                                        new RecoverySheet.Place(
-                                                "nas",
-                                                "folder",
-                                                "/mnt/nas/belay",
-                                                "the disk or network drive on which it lies")))));
-    }
-
-    private static RecoverySheet sheet(List<RecoverySheet.Place> places) {
-        return new RecoverySheet(
-                "ledger",
-                Samples.NOW,
-                "age1" + "q".repeat(58),
-                new Secret("AGE-SECRET-KEY-1" + "Q".repeat(58)),
-                places,
-                List.of("belay offsite found", "belay offsite fetch --all"),
-                List.of("age -d -i key.txt FILE.sql.zst.age > FILE.sql.zst", "zstd -d FILE.sql.zst"));
-    }
-
     private static void overviews(Map<String, View> views, Pages pages, Shell shell) {
         Elsewhere late = new Elsewhere(busy().stores(), copies().subList(2, 3));
         Elsewhere sending = new Elsewhere(quiet().stores(), copies().subList(1, 2));
@@ -214,27 +146,12 @@ final class SampleOffsite {
                 new CopyEvent(DAY_AGO, "waiting", ""));
     }
 
-    private static Form form(boolean full) {
-        return new Form(
-                "s3",
-                full
-                        ? Map.of(
-                                "name", "r2", "bucket", "belay", "from1", "08:00", "to1", "19:00", "rate1", "2",
-                                "daily", "14", "encrypt", "yes")
-                        : Map.of("name", "r2", "encrypt", "no"),
-                full ? Set.of("ledger") : Set.of(),
-                Set.of("access_key", "secret_key"),
-                "d7k3q",
-                full ? "r2" : "",
-                full);
-    }
-
     private static OffsitePage.Known quiet() {
         return new OffsitePage.Known(
                 List.of(store("nas", "folder", null, List.of(), new Counts(0, 30, 0, 0, 0))),
                 Set.of("nas"),
                 List.of(),
-                Map.of("nas", new OffsitePage.Tested(HOUR_AGO, probe(true))),
+                Map.of("nas", new OffsitePage.Tested(HOUR_AGO, SampleConnecting.probe(true))),
                 1);
     }
 
@@ -253,7 +170,7 @@ final class SampleOffsite {
                         store("sftp", "rclone", null, List.of(), new Counts(0, 0, 0, 0, 0))),
                 Set.of("r2"),
                 copies(),
-                Map.of("r2", new OffsitePage.Tested(HOUR_AGO, probe(false))),
+                Map.of("r2", new OffsitePage.Tested(HOUR_AGO, SampleConnecting.probe(false))),
                 0);
     }
 
@@ -291,14 +208,6 @@ final class SampleOffsite {
                 used ? HOUR_AGO : null,
                 used ? DAY_AGO : null,
                 used ? 48_200_000_000L : null);
-    }
-
-    private static Probe probe(boolean deletes) {
-        return new Probe(
-                deletes,
-                48_200_000_000L,
-                Duration.ofMinutes(deletes ? 0 : 7),
-                deletes ? List.of() : List.of("the sign-in ends after seven days"));
     }
 
     private static FoundPage.Known found() {
