@@ -90,7 +90,7 @@ final class TestOffsite implements AutoCloseable {
 
     /** Sends {@code backup}, as would be done by itself. */
     void deliver(BackupId backup) {
-        service.send(backup, new CancelSignal());
+        service.send(backup, _ -> true, new CancelSignal());
     }
 
     private OffsiteStore open(OffsiteSettings.Target target) {
