@@ -86,7 +86,6 @@ public final class ConnectActions implements AutoCloseable {
             if (DriveConsents.asks(form)) {
                 consents.begin(draft, exchange, this::test);
             } else {
-                drafts.put(draft);
                 test(draft, exchange.actor());
             }
         } catch (BelayException refusal) {
@@ -144,9 +143,7 @@ public final class ConnectActions implements AutoCloseable {
     public void finish(Exchange exchange) {
         StoreDraft draft = draft(exchange, exchange.pathPart("id"));
         try {
-            StoreDraft letIn = consents.finish(draft, exchange.field("answer")).at(new Stage.Testing());
-            drafts.put(letIn);
-            test(letIn, exchange.actor());
+            test(consents.finish(draft, exchange.field("answer")), exchange.actor());
         } catch (StoreException e) {
             drafts.put(draft.at(DriveConsents.failed(e)));
         } catch (BelayException refusal) {
