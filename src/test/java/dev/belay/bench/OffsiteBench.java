@@ -26,9 +26,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Sends one large file to a folder, through a WebDAV server and to a bucket, by Belay and by the program rclone in turns,
@@ -61,12 +63,24 @@ public final class OffsiteBench {
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "offsite")
                 .toAbsolutePath();
-        OffsiteBench bench =
-                new OffsiteBench(random(folder, millions), folder.resolve("rclone.conf"), rounds, System.out);
-        System.out.printf("%d MB, the median of %d rounds in turns%n", millions, rounds);
-        bench.folder(Files.createDirectory(folder.resolve("disk")));
-        bench.webdav(Files.createDirectory(folder.resolve("webdav")));
-        bench.bucket(Files.createDirectory(folder.resolve("s3")));
+        try {
+            System.out.printf("%d MB, the median of %d rounds in turns%n", millions, rounds);
+            OffsiteBench bench =
+                    new OffsiteBench(random(folder, millions), folder.resolve("rclone.conf"), rounds, System.out);
+            bench.folder(Files.createDirectory(folder.resolve("disk")));
+            bench.webdav(Files.createDirectory(folder.resolve("webdav")));
+            bench.bucket(Files.createDirectory(folder.resolve("s3")));
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
     }
 
     private static Path random(Path folder, int millions) throws IOException {
