@@ -9,6 +9,7 @@ import dev.belay.offsite.OffsiteStore;
 import dev.belay.offsite.Placed;
 import dev.belay.offsite.StorePath;
 import dev.belay.offsite.Transfer;
+import dev.belay.operation.CancelSignal;
 import dev.belay.process.CommandRunner;
 import dev.belay.rclone.RcloneServer;
 import dev.belay.rclone.RcloneStore;
@@ -17,17 +18,12 @@ import dev.belay.s3.S3Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -46,6 +42,7 @@ public final class OffsiteBench {
     private final Path config;
     private final int rounds;
     private final PrintStream out;
+    private long peak;
 
     private OffsiteBench(Path file, Path config, int rounds, PrintStream out) throws IOException {
         this.file = file;
@@ -131,7 +128,7 @@ public final class OffsiteBench {
         Durations proof = new Durations();
         Durations rclone = new Durations();
         try (store) {
-            resetPeaks();
+            peak = 0;
             for (int round = 0; round < rounds; round++) {
                 rclone.add(byRclone(remote, afterwards));
                 long began = System.nanoTime();
@@ -150,12 +147,13 @@ public final class OffsiteBench {
                 belay.seconds(),
                 100 * rclone.seconds() / belay.seconds(),
                 proof.seconds(),
-                peak() / MILLION);
+                peak / MILLION);
     }
 
     private Placed put(OffsiteStore store) throws IOException {
         try (FileContent content = FileContent.open(file, Files.size(file), digest)) {
-            return store.put(PATH, content, new MemoryBookmark(), Transfer.unwatched());
+            Transfer watched = new Transfer(moved -> look(), new CancelSignal(), (bytes, cancel) -> {});
+            return store.put(PATH, content, new MemoryBookmark(), watched);
         }
     }
 
@@ -175,17 +173,8 @@ public final class OffsiteBench {
         return builder;
     }
 
-    private static List<MemoryPoolMXBean> heap() {
-        List<MemoryPoolMXBean> pools = new ArrayList<>(ManagementFactory.getMemoryPoolMXBeans());
-        pools.removeIf(pool -> pool.getType() != MemoryType.HEAP);
-        return pools;
-    }
-
-    private static void resetPeaks() {
-        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
-    }
-
-    private static long peak() {
-        return heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    private void look() {
+        Runtime jvm = Runtime.getRuntime();
+        peak = Math.max(peak, jvm.totalMemory() - jvm.freeMemory());
     }
 }
