@@ -75,18 +75,26 @@ public final class FolderStore implements OffsiteStore {
                 : List.of();
     }
 
-    /** Deletes parts that nobody went on with. */
+    /** Deletes parts that nobody went on with; other people's folders are left alone. */
     private void removeLeftovers(Instant before) throws IOException {
         List<Path> folders = new ArrayList<>(entries(root, FolderStore::isFolder));
+        folders.removeIf(folder -> !Files.isWritable(folder));
         folders.add(root);
         for (Path folder : folders) {
-            for (Path file : entries(folder, file -> file.toString().endsWith(FolderUpload.PARTIAL))) {
-                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-                        .toInstant()
-                        .isBefore(before)) {
-                    Files.deleteIfExists(file);
-                }
+            for (Path part : entries(folder, file -> isLeftover(file, before))) {
+                Files.deleteIfExists(part);
             }
+        }
+    }
+
+    private static boolean isLeftover(Path file, Instant before) {
+        try {
+            return file.toString().endsWith(FolderUpload.PARTIAL)
+                    && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                            .toInstant()
+                            .isBefore(before);
+        } catch (IOException gone) {
+            return false;
         }
     }
 
@@ -96,7 +104,7 @@ public final class FolderStore implements OffsiteStore {
         Path folder = root.resolve(path.folder());
         try {
             if (!Files.isDirectory(folder)) {
-                Files.createDirectory(folder);
+                Files.createDirectory(folder, FolderUpload.ownerOnly("rwx------"));
                 FolderUpload.sync(root);
             }
             Fingerprint sent = new FolderUpload(faults, folder, path.name(), new Outgoing(content, transfer)).send();
@@ -168,7 +176,6 @@ public final class FolderStore implements OffsiteStore {
         try {
             return entries(root, FolderStore::isFolder).stream()
                     .map(FolderStore::name)
-                    .filter(StorePath::isFolder)
                     .toList();
         } catch (IOException e) {
             throw faults.of("listing", e);
@@ -176,7 +183,10 @@ public final class FolderStore implements OffsiteStore {
     }
 
     private static boolean isFolder(Path entry) {
-        return Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS) && !OF_THE_DISK.contains(name(entry));
+        String name = name(entry);
+        return Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                && StorePath.isFolder(name)
+                && !OF_THE_DISK.contains(name);
     }
 
     private static String name(Path file) {

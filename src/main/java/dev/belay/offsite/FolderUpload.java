@@ -11,6 +11,9 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** One file on its way into a folder: beside its place under another name, until it is whole and on the disk. */
@@ -19,7 +22,6 @@ final class FolderUpload {
     static final String PARTIAL = ".partial";
 
     private static final int PIECE_BYTES = 1024 * 1024;
-    private static final long SYNC_BYTES = 32L * PIECE_BYTES;
     private static final Set<OpenOption> GO_ON = Set.of(
             StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
@@ -64,20 +66,20 @@ final class FolderUpload {
     }
 
     private Fingerprint fill() throws IOException {
-        try (FileChannel file = FileChannel.open(partial, GO_ON)) {
+        try (FileChannel file = FileChannel.open(partial, GO_ON, ownerOnly("rw-------"))) {
             long at = agreeing(file);
             file.truncate(at);
             room(outgoing.bytes() - at);
             outgoing.arrived(at);
-            write(file, at);
+            WriteBack disk = new WriteBack(file, at);
+            write(file, at, disk);
             Fingerprint sent = outgoing.fingerprint();
-            file.force(true);
+            disk.finish();
             return sent;
         }
     }
 
-    /** The disk begins early, so that it need not do everything at the end. */
-    private void write(FileChannel file, long from) throws IOException {
+    private void write(FileChannel file, long from, WriteBack disk) throws IOException {
         long at = from;
         try (Pieces pieces = new Pieces(outgoing, at)) {
             while (at < outgoing.bytes()) {
@@ -86,9 +88,7 @@ final class FolderUpload {
                     at += file.write(piece, at);
                 }
                 outgoing.arrived(at);
-                if (at / SYNC_BYTES > (at - piece.limit()) / SYNC_BYTES) {
-                    file.force(false);
-                }
+                disk.written(at);
             }
         }
     }
@@ -131,6 +131,11 @@ final class FolderUpload {
             }
         }
         return fault;
+    }
+
+    /** What copies hold is nobody's business. */
+    static FileAttribute<Set<PosixFilePermission>> ownerOnly(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     /** Returns when the names in {@code folder} are on the disk. */

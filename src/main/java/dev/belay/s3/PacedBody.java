@@ -1,6 +1,7 @@
 package dev.belay.s3;
 
 import dev.belay.offsite.Outgoing;
+import dev.belay.offsite.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -21,8 +22,17 @@ final class PacedBody {
         this.bytes = bytes;
     }
 
-    RequestBody request() {
+    /** Waits before a request is open that would not wait as long as we have to. */
+    RequestBody request() throws StoreException {
+        pace(Math.min(PIECE_BYTES, bytes.length));
         return RequestBody.fromContentProvider(Reading::new, bytes.length, "application/octet-stream");
+    }
+
+    private void pace(int upTo) throws StoreException {
+        if (upTo > paced) {
+            outgoing.pace(upTo - paced);
+            paced = upTo;
+        }
     }
 
     private final class Reading extends InputStream {
@@ -40,10 +50,7 @@ final class PacedBody {
             if (piece <= 0) {
                 return length == 0 ? 0 : -1;
             }
-            if (at + piece > paced) {
-                outgoing.pace(at + piece - paced);
-                paced = at + piece;
-            }
+            pace(at + piece);
             System.arraycopy(bytes, at, into, offset, piece);
             at += piece;
             return piece;

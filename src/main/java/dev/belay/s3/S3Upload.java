@@ -65,9 +65,7 @@ final class S3Upload {
     }
 
     private Session begin() throws IOException {
-        for (MultipartUpload leftover : uploads()) {
-            bucket.abort(leftover.key(), leftover.uploadId());
-        }
+        removeLeftovers();
         byte[] random = new byte[NONCE_BYTES];
         new SecureRandom().nextBytes(random);
         String nonce = HexFormat.of().formatHex(random);
@@ -76,28 +74,36 @@ final class S3Upload {
         return session;
     }
 
+    /** Uploads to the same place whose bookmark was lost; a key that may not look for them sends all the same. */
+    private void removeLeftovers() throws StoreException {
+        String key = bucket.key(path);
+        try {
+            for (MultipartUpload leftover : bucket.uploads(key)) {
+                if (leftover.key().equals(key)) {
+                    bucket.abort(key, leftover.uploadId());
+                }
+            }
+        } catch (StoreException e) {
+            if (e.kind() != Kind.DENIED) {
+                throw e;
+            }
+        }
+    }
+
     /**
      * What the bucket has, and not what was sent, counts.
      *
-     * @throws StoreException {@link Kind#MISSING} when the bucket does not know the upload; some tell of no parts then
+     * @throws StoreException {@link Kind#MISSING} when it has nothing; of an upload that they do not know any more some
+     *     buckets tell just that
      */
     private Map<Integer, Part> parts(Session session) throws StoreException {
         Map<Integer, Part> there = new HashMap<>();
         bucket.parts(path, session.id()).forEach(part -> there.put(part.partNumber(), part));
-        boolean known = !there.isEmpty()
-                || uploads().stream().anyMatch(upload -> upload.uploadId().equals(session.id()));
-        if (!known) {
-            throw new StoreException(Kind.MISSING, "the upload of " + path + " is not known any more", "");
+        if (there.isEmpty()) {
+            bucket.abort(bucket.key(path), session.id());
+            throw new StoreException(Kind.MISSING, "nothing of " + path + " has arrived", "");
         }
         return there;
-    }
-
-    /** Those to the same place that were not completed. */
-    private List<MultipartUpload> uploads() throws StoreException {
-        String key = bucket.key(path);
-        return bucket.uploads(key).stream()
-                .filter(upload -> upload.key().equals(key))
-                .toList();
     }
 
     /** Whether the upload was completed, and only the answer was lost. */

@@ -9,6 +9,7 @@ import dev.belay.offsite.OffsiteStore;
 import dev.belay.offsite.Placed;
 import dev.belay.offsite.StorePath;
 import dev.belay.offsite.Transfer;
+import dev.belay.operation.CancelSignal;
 import dev.belay.process.CommandRunner;
 import dev.belay.rclone.RcloneServer;
 import dev.belay.rclone.RcloneStore;
@@ -17,18 +18,15 @@ import dev.belay.s3.S3Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Sends one large file to a folder, through a WebDAV server and to a bucket, by Belay and by the program rclone in turns,
@@ -44,6 +42,7 @@ public final class OffsiteBench {
     private final Path config;
     private final int rounds;
     private final PrintStream out;
+    private long peak;
 
     private OffsiteBench(Path file, Path config, int rounds, PrintStream out) throws IOException {
         this.file = file;
@@ -61,12 +60,24 @@ public final class OffsiteBench {
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "offsite")
                 .toAbsolutePath();
-        OffsiteBench bench =
-                new OffsiteBench(random(folder, millions), folder.resolve("rclone.conf"), rounds, System.out);
-        System.out.printf("%d MB, the median of %d rounds in turns%n", millions, rounds);
-        bench.folder(Files.createDirectory(folder.resolve("disk")));
-        bench.webdav(Files.createDirectory(folder.resolve("webdav")));
-        bench.bucket(Files.createDirectory(folder.resolve("s3")));
+        try {
+            System.out.printf("%d MB, the median of %d rounds in turns%n", millions, rounds);
+            OffsiteBench bench =
+                    new OffsiteBench(random(folder, millions), folder.resolve("rclone.conf"), rounds, System.out);
+            bench.folder(Files.createDirectory(folder.resolve("disk")));
+            bench.webdav(Files.createDirectory(folder.resolve("webdav")));
+            bench.bucket(Files.createDirectory(folder.resolve("s3")));
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
     }
 
     private static Path random(Path folder, int millions) throws IOException {
@@ -117,7 +128,7 @@ public final class OffsiteBench {
         Durations proof = new Durations();
         Durations rclone = new Durations();
         try (store) {
-            resetPeaks();
+            peak = 0;
             for (int round = 0; round < rounds; round++) {
                 rclone.add(byRclone(remote, afterwards));
                 long began = System.nanoTime();
@@ -136,12 +147,13 @@ public final class OffsiteBench {
                 belay.seconds(),
                 100 * rclone.seconds() / belay.seconds(),
                 proof.seconds(),
-                peak() / MILLION);
+                peak / MILLION);
     }
 
     private Placed put(OffsiteStore store) throws IOException {
         try (FileContent content = FileContent.open(file, Files.size(file), digest)) {
-            return store.put(PATH, content, new MemoryBookmark(), Transfer.unwatched());
+            Transfer watched = new Transfer(moved -> look(), new CancelSignal(), (bytes, cancel) -> {});
+            return store.put(PATH, content, new MemoryBookmark(), watched);
         }
     }
 
@@ -161,17 +173,8 @@ public final class OffsiteBench {
         return builder;
     }
 
-    private static List<MemoryPoolMXBean> heap() {
-        List<MemoryPoolMXBean> pools = new ArrayList<>(ManagementFactory.getMemoryPoolMXBeans());
-        pools.removeIf(pool -> pool.getType() != MemoryType.HEAP);
-        return pools;
-    }
-
-    private static void resetPeaks() {
-        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
-    }
-
-    private static long peak() {
-        return heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    private void look() {
+        Runtime jvm = Runtime.getRuntime();
+        peak = Math.max(peak, jvm.totalMemory() - jvm.freeMemory());
     }
 }

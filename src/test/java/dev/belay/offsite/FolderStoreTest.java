@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,18 @@ class FolderStoreTest extends OffsiteStoreContract {
         store.probe(Transfer.unwatched());
 
         assertThat(partial).doesNotExist();
+    }
+
+    @Test
+    void whatLiesThereIsForTheOwnerAlone() throws Exception {
+        put(DUMP, RandomContent.of(10, 1));
+
+        assertThat(permissions("finance")).isEqualTo("rwx------");
+        assertThat(permissions("finance/a.sql.zst")).isEqualTo("rw-------");
+    }
+
+    private String permissions(String name) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)));
     }
 
     @Test
