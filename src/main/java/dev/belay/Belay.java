@@ -19,6 +19,8 @@ import dev.belay.config.Environment;
 import dev.belay.config.Settings;
 import dev.belay.config.SettingsReader;
 import dev.belay.offsite.OffsiteService;
+import dev.belay.offsite.recovery.Fetching;
+import dev.belay.offsite.recovery.KeySetup;
 import dev.belay.operation.Journal;
 import dev.belay.restore.DrillService;
 import dev.belay.restore.RestoreService;
@@ -158,6 +160,16 @@ public final class Belay implements Services {
     @Override
     public Reauthentication reauthentication() {
         return open().access().reauthentication();
+    }
+
+    @Override
+    public Fetching fetching() {
+        return open().fetching();
+    }
+
+    @Override
+    public KeySetup keys() {
+        return open().offsite().keys();
     }
 
     @Override

@@ -32,6 +32,7 @@ final class CommandTree {
                 .addSubcommand(new CatCommand(shell))
                 .addSubcommand(new PruneCommand(shell))
                 .addSubcommand(OffsiteCommand.grow(shell))
+                .addSubcommand(KeyCommand.grow(shell))
                 .addSubcommand(new DoctorCommand(shell))
                 .addSubcommand(AuditCommand.grow(shell))
                 .addSubcommand(UserCommand.grow(shell))

@@ -34,7 +34,10 @@ final class OffsiteCommand {
                 .addSubcommand(new SendCommand(shell))
                 .addSubcommand(new Pause(shell))
                 .addSubcommand(new Resume(shell))
-                .addSubcommand(new Reconcile(shell));
+                .addSubcommand(new Reconcile(shell))
+                .addSubcommand(new FoundCommand(shell))
+                .addSubcommand(new FetchCommand(shell))
+                .addSubcommand(new CopyDrillCommand(shell));
     }
 
     /** Does something for the store that is named, or for each; the first failure becomes the exit code. */

@@ -13,6 +13,8 @@ import dev.belay.backup.retention.RetentionService;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.offsite.OffsiteService;
+import dev.belay.offsite.recovery.Fetching;
+import dev.belay.offsite.recovery.KeySetup;
 import dev.belay.operation.Journal;
 import dev.belay.restore.DrillService;
 import dev.belay.restore.RestoreService;
@@ -69,6 +71,12 @@ public interface Services extends AutoCloseable {
 
     /** Lets only admins pass. */
     Reauthentication reauthentication();
+
+    /** Brings backups back from stores. */
+    Fetching fetching();
+
+    /** The key that opens encrypted copies. */
+    KeySetup keys();
 
     Journal journal();
 

@@ -27,6 +27,8 @@ import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Secret;
 import dev.belay.offsite.OffsiteService;
+import dev.belay.offsite.recovery.Fetching;
+import dev.belay.offsite.recovery.KeySetup;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operations;
@@ -77,6 +79,7 @@ final class FakeServices implements Services {
     final List<SqliteTable> sqlite = new ArrayList<>();
     final FakeRetention retention = new FakeRetention();
     final FakeStores stores;
+    final FakeEncryption encryption = new FakeEncryption();
     final Path home;
     boolean recovered;
     boolean closed;
@@ -221,6 +224,16 @@ final class FakeServices implements Services {
     @Override
     public OffsiteService offsite() {
         return stores.service(folder, audit, clock);
+    }
+
+    @Override
+    public Fetching fetching() {
+        throw new UnsupportedOperationException("what is fetched is tested with real stores");
+    }
+
+    @Override
+    public KeySetup keys() {
+        return encryption.keys(clock);
     }
 
     @Override

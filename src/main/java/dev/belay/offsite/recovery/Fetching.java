@@ -80,12 +80,32 @@ public final class Fetching implements AutoCloseable {
      *     when it does not answer, {@link ErrorCode#USAGE} when {@code key} is none
      */
     public List<Found> found(String store, @Nullable Secret key) {
+        return look(store, key, StoreListing::all);
+    }
+
+    /** The backup in {@code store} that is called {@code id}. As {@link #found}. */
+    public Optional<Found> find(String store, BackupId id, @Nullable Secret key) {
+        return look(store, key, listing -> listing.find(id));
+    }
+
+    /** The newest backup in {@code store}; reads one manifest and no more. As {@link #found}. */
+    public Optional<Found> newest(String store, @Nullable Secret key) {
+        return look(store, key, StoreListing::newest);
+    }
+
+    private <T> T look(String store, @Nullable Secret key, Look<T> look) {
         Secret checked = checked(key);
         try (OpenStore open = tools.stores().use(store)) {
-            return new StoreListing(open, checked, arrivals(open, checked), tools.folder()).all();
+            return look.at(new StoreListing(open, checked, arrivals(open, checked), tools.folder()));
         } catch (StoreException e) {
             throw FetchRun.told(e);
         }
+    }
+
+    /** Something that is asked of a store. */
+    @FunctionalInterface
+    private interface Look<T> {
+        T at(StoreListing listing) throws StoreException;
     }
 
     /** An empty home takes over the key of the earlier one with the first backup, and so that one's are its own. */

@@ -12,6 +12,7 @@ import dev.belay.vault.Arrivals;
 import dev.belay.vault.BackupFolder;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.DamagedException;
+import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,11 @@ final class StoreListing {
     private static final String DUMP = ".sql.zst";
     private static final String MANIFEST = ".json";
     private static final int AT_ONCE = 8;
+    /** By the time in their names, in which they were begun, and whatever their database is. */
+    private static final Comparator<Dump> NEWEST_FIRST = Comparator.comparing(
+                    (Dump dump) -> dump.id().value().replaceFirst("^[^_]*_", ""))
+            .thenComparing(Dump::id)
+            .reversed();
 
     private final OpenStore open;
     private final OffsiteStore store;
@@ -51,19 +57,13 @@ final class StoreListing {
         List<Future<Found>> asked = new ArrayList<>();
         try (ExecutorService readers =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            for (String name : store.folders()) {
-                List<StoredObject> objects = store.list(name);
-                Map<StorePath, StoredObject> manifests = manifests(objects);
-                objects.stream()
-                        .flatMap(object -> id(object, DUMP).stream().map(id -> new Dump(id, object)))
-                        .forEach(dump ->
-                                asked.add(readers.submit(() -> found(dump, manifests.get(beside(dump.id()))))));
+            for (Dump dump : dumps()) {
+                asked.add(readers.submit(() -> found(dump)));
             }
             List<Found> all = new ArrayList<>();
             for (Future<Found> one : asked) {
                 all.add(one.get());
             }
-            all.sort(NEWEST_FIRST);
             return all;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -76,10 +76,22 @@ final class StoreListing {
         }
     }
 
-    private static final Comparator<Found> NEWEST_FIRST = Comparator.comparing(
-                    (Found found) -> found.id().value().replaceFirst("^[^_]*_", ""))
-            .thenComparing(Found::id)
-            .reversed();
+    /** The newest one, and no other is looked at; empty when there is none. */
+    Optional<Found> newest() throws StoreException {
+        List<Dump> dumps = dumps();
+        return dumps.isEmpty() ? Optional.empty() : Optional.of(found(dumps.getFirst()));
+    }
+
+    private List<Dump> dumps() throws StoreException {
+        List<Dump> all = new ArrayList<>();
+        for (String name : store.folders()) {
+            List<StoredObject> objects = store.list(name);
+            Map<BackupId, StoredObject> manifests = byId(objects, MANIFEST);
+            byId(objects, DUMP).forEach((id, object) -> all.add(new Dump(id, object, manifests.get(id))));
+        }
+        all.sort(NEWEST_FIRST);
+        return all;
+    }
 
     /** The one called {@code id}; empty when its dump is not there. */
     Optional<Found> find(BackupId id) throws StoreException {
@@ -87,7 +99,7 @@ final class StoreListing {
         if (dump.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(found(new Dump(id, dump.get()), either(beside(id)).orElse(null)));
+        return Optional.of(found(new Dump(id, dump.get(), either(beside(id)).orElse(null))));
     }
 
     /** The signed document of {@code found}, whose manifest could be read. */
@@ -108,14 +120,13 @@ final class StoreListing {
         return new StorePath(id.folder(), id + MANIFEST);
     }
 
-    /** By their path without the end that tells an encrypted one. */
-    private static Map<StorePath, StoredObject> manifests(List<StoredObject> objects) {
-        Map<StorePath, StoredObject> all = new HashMap<>();
+    /** Those whose names end so; of an encrypted one and one that is not, the encrypted one. */
+    private static Map<BackupId, StoredObject> byId(List<StoredObject> objects, String end) {
+        Map<BackupId, StoredObject> all = new HashMap<>();
         for (StoredObject object : objects) {
-            Optional<BackupId> id = id(object, MANIFEST);
-            if (id.isPresent() && (EncryptingStore.encrypted(object) || !all.containsKey(beside(id.get())))) {
-                all.put(beside(id.get()), object);
-            }
+            id(object, end)
+                    .filter(id -> EncryptingStore.encrypted(object) || !all.containsKey(id))
+                    .ifPresent(id -> all.put(id, object));
         }
         return all;
     }
@@ -131,36 +142,37 @@ final class StoreListing {
                 : Optional.empty();
     }
 
-    private Found found(Dump dump, @Nullable StoredObject manifest) throws StoreException {
-        boolean encrypted = EncryptingStore.encrypted(dump.object());
-        boolean here = folder.find(dump.id())
-                .filter(StoredBackup.Known.class::isInstance)
-                .isPresent();
+    private Found found(Dump dump) throws StoreException {
+        StoredObject manifest = dump.manifest();
         if (manifest == null) {
-            return new Found(dump.id(), open.name(), dump.object(), encrypted, null, false, here, "it has no manifest");
+            return unknown(dump, "it has no manifest");
         }
         try {
             Arrivals.Signed signed = arrivals.read(dump.id(), StoreFile.read(store, manifest, key));
-            return new Found(
-                    dump.id(), open.name(), dump.object(), encrypted, signed.manifest(), signed.ours(), here, "");
+            return found(dump, signed.manifest(), signed.ours(), "");
         } catch (DamagedException e) {
-            return new Found(
-                    dump.id(),
-                    open.name(),
-                    dump.object(),
-                    encrypted,
-                    null,
-                    false,
-                    here,
-                    String.valueOf(e.getMessage()));
+            return unknown(dump, String.valueOf(e.getMessage()));
         } catch (StoreException e) {
             return switch (e.kind()) {
-                case DENIED, DAMAGED, MISSING ->
-                    new Found(dump.id(), open.name(), dump.object(), encrypted, null, false, here, e.sentence());
+                case DENIED, DAMAGED, MISSING -> unknown(dump, e.sentence());
                 case TRANSIENT, FULL, REVOKED, SOURCE, CANCELLED, BROKEN -> throw e;
             };
         }
     }
 
-    private record Dump(BackupId id, StoredObject object) {}
+    private Found unknown(Dump dump, String why) {
+        return found(dump, null, false, why);
+    }
+
+    private Found found(Dump dump, @Nullable Manifest manifest, boolean ours, String why) {
+        boolean here = folder.find(dump.id())
+                .filter(StoredBackup.Known.class::isInstance)
+                .isPresent();
+        boolean encrypted = EncryptingStore.encrypted(dump.object());
+        return new Found(dump.id(), open.name(), dump.object(), encrypted, manifest, ours, here, why);
+    }
+
+    /** A file that may be a backup, and what may be its manifest. */
+    private record Dump(
+            BackupId id, StoredObject object, @Nullable StoredObject manifest) {}
 }
