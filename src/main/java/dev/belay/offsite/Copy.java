@@ -33,6 +33,14 @@ public record Copy(
         return state instanceof CopyState.Proven;
     }
 
+    /** Whether it should still arrive. */
+    public boolean open() {
+        return switch (state) {
+            case CopyState.Waiting _, CopyState.Uploading _, CopyState.Failed _ -> true;
+            case CopyState.Proven _, CopyState.Missing _, CopyState.Damaged _, CopyState.Removed _ -> false;
+        };
+    }
+
     /** The same, standing otherwise. */
     public Copy with(CopyState other) {
         return new Copy(backup, database, store, wanted, other, placed, encrypted, attempts);

@@ -53,7 +53,7 @@ final class CopyPlan {
         if (wanted.isEmpty() || own == null) {
             return wanted;
         }
-        Set<BackupId> unkept = unkept(own, wanted, provenIn(there, known), now);
+        Set<BackupId> unkept = unkept(own, wanted, expectedIn(there, known), now);
         return wanted.stream().filter(backup -> !unkept.contains(backup.id())).toList();
     }
 
@@ -64,15 +64,23 @@ final class CopyPlan {
 
     /** Those of {@code known} with a proven copy among {@code there}. */
     static List<CopiedBackup> provenIn(List<Copy> there, List<CopiedBackup> known) {
-        Set<BackupId> proven =
-                there.stream().filter(Copy::proven).map(Copy::backup).collect(Collectors.toSet());
-        return known.stream().filter(backup -> proven.contains(backup.id())).toList();
+        return those(there.stream().filter(Copy::proven), known);
+    }
+
+    /** Those of {@code known} with a copy among {@code there}, or on its way there. */
+    private static List<CopiedBackup> expectedIn(List<Copy> there, List<CopiedBackup> known) {
+        return those(there.stream().filter(copy -> copy.proven() || copy.open()), known);
+    }
+
+    private static List<CopiedBackup> those(Stream<Copy> copies, List<CopiedBackup> known) {
+        Set<BackupId> ids = copies.map(Copy::backup).collect(Collectors.toSet());
+        return known.stream().filter(backup -> ids.contains(backup.id())).toList();
     }
 
     private static Set<BackupId> unkept(
-            RetentionSettings own, List<StoredBackup.Known> wanted, List<CopiedBackup> proven, Instant now) {
+            RetentionSettings own, List<StoredBackup.Known> wanted, List<CopiedBackup> expected, Instant now) {
         Map<String, List<RetentionCandidate>> byDatabase = new HashMap<>();
-        List<CopiedBackup> all = new ArrayList<>(proven);
+        List<CopiedBackup> all = new ArrayList<>(expected);
         wanted.forEach(backup -> all.add(CopiedBackup.of(backup)));
         all.forEach(backup -> byDatabase
                 .computeIfAbsent(backup.database(), _ -> new ArrayList<>())

@@ -79,17 +79,10 @@ public final class CopyTroubles {
     private Optional<CopyTrouble> behind(String database, List<Copy> its) {
         List<Copy> open = its.stream()
                 .takeWhile(copy -> !copy.proven())
-                .filter(CopyTroubles::open)
+                .filter(Copy::open)
                 .toList();
         Optional<Instant> since = open.stream().map(Copy::wanted).min(Comparator.naturalOrder());
         return since.filter(moment -> moment.plus(LATE).isBefore(clock.instant()))
                 .map(moment -> new CopyTrouble.Behind(open.getFirst().store(), database, open.size(), moment));
-    }
-
-    private static boolean open(Copy copy) {
-        return switch (copy.state()) {
-            case CopyState.Waiting _, CopyState.Uploading _, CopyState.Failed _ -> true;
-            case CopyState.Proven _, CopyState.Missing _, CopyState.Damaged _, CopyState.Removed _ -> false;
-        };
     }
 }

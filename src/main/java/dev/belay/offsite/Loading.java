@@ -49,8 +49,16 @@ final class Loading {
     }
 
     /** Whether an upload of the dump was begun and can go on. */
-    boolean begun() throws IOException {
+    private boolean begun() throws IOException {
         return bookmark(dump(backup)).read().isPresent();
+    }
+
+    /** As {@link #begun}; one that was begun otherwise than it would be now is begun anew. */
+    boolean goesOn(boolean encrypted) throws IOException {
+        if (encrypted != store.seals()) {
+            bookmark(dump(backup)).clear();
+        }
+        return begun();
     }
 
     private Bookmark bookmark(StorePath path) {

@@ -67,7 +67,7 @@ final class Shipment {
         Contents contents = backup.manifest().contents();
         try (Content content = FileContent.open(backup.file(), contents.storedBytes(), contents.sha256())) {
             Loading loading = new Loading(tools, store, backup, cancel);
-            boolean goesOn = copy.placed() != null || loading.begun();
+            boolean goesOn = copy.placed() != null || loading.goesOn(copy.encrypted());
             long sent = copy.state() instanceof Uploading before ? before.sent() : 0;
             Copy begun = (goesOn ? copy : copy.sealed(store.seals())).with(new Uploading(now(), sent, content.bytes()));
             return copies.change(copy, begun, now(), goesOn ? "goes on" : "")

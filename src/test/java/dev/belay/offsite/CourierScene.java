@@ -58,6 +58,11 @@ final class CourierScene {
         return new Store(name, new Folder(Path.of(name)), List.of(), false, retention, List.of());
     }
 
+    /** One where copies are encrypted as soon as there is a recipient. */
+    static Store sealed(String name) {
+        return new Store(name, new Folder(Path.of(name)), List.of(), true, null, List.of());
+    }
+
     MemoryStore nas() {
         return memory(NAS);
     }

@@ -2,12 +2,18 @@ package dev.belay.offsite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belay.base.Sha256;
+import dev.belay.offsite.age.AgeKeyPair;
+import dev.belay.offsite.age.AgeSealing;
+import dev.belay.offsite.age.EncryptingStore;
+import dev.belay.offsite.age.Recipients;
 import dev.belay.testing.fakes.Acts;
 import dev.belay.testing.fakes.MortalCopyStore;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
 import dev.belay.vault.RetentionSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -25,29 +31,34 @@ class KilledCourierTest {
 
     @Test
     void whereverAnUploadIsKilledTheNextProcessBringsItToItsEnd() throws Exception {
-        List<String> steps = steps();
+        everyKill("plain", false);
+    }
+
+    @Test
+    void whereverAnEncryptedUploadIsKilledTheNextProcessBringsItToItsEnd() throws Exception {
+        everyKill("sealed", true);
+    }
+
+    private void everyKill(String name, boolean seals) throws IOException {
+        List<String> steps =
+                upload(new Sent(home.resolve(name), seals), Acts.allWell()).names();
         for (int k = 0; k < steps.size(); k++) {
-            CourierScene scene = new CourierScene(home.resolve("kill" + k), CourierScene.NAS);
-            Manifest backup = scene.backup(1_000_000);
+            Sent sent = new Sent(home.resolve(name + k), seals);
 
-            run(scene, Acts.killedAt(k));
-            scene.send();
+            upload(sent, Acts.killedAt(k));
+            upload(sent, Acts.allWell());
 
-            assertArrived(scene, backup, "killed at " + k + ", " + steps.get(k));
+            sent.assertArrived("killed at " + k + ", " + steps.get(k));
         }
         assertThat(steps).hasSizeGreaterThanOrEqualTo(20);
-        System.out.println("upload killed at " + steps.size() + " of " + steps.size() + " steps: one file, proven");
+        System.out.println(
+                name + " upload killed at " + steps.size() + " of " + steps.size() + " steps: one file, proven");
     }
 
-    private List<String> steps() {
-        CourierScene scene = new CourierScene(home.resolve("whole"), CourierScene.NAS);
-        scene.backup(1_000_000);
-        return run(scene, Acts.allWell()).names();
-    }
-
-    private static Acts run(CourierScene scene, Acts acts) {
+    private static Acts upload(Sent sent, Acts acts) {
+        CourierScene scene = sent.scene;
         CopyTools tools = scene.tools(
-                new MortalCopyStore(scene.copies, acts), store -> new MortalStore(store, acts), Sealing.none());
+                new MortalCopyStore(scene.copies, acts), store -> new MortalStore(store, acts), sent.sealing);
         try {
             new Courier(tools, scene.clock).drain(CourierScene.NAS);
         } catch (Acts.Killed killed) {
@@ -56,21 +67,46 @@ class KilledCourierTest {
         return acts;
     }
 
-    private static void assertArrived(CourierScene scene, Manifest backup, String where) throws IOException {
-        assertThat(scene.copy(backup).proven()).as(where).isTrue();
-        assertThat(scene.nas().find(CourierScene.dump(backup)).orElseThrow().sha256())
-                .as(where)
-                .isEqualTo(backup.contents().sha256().hex());
-        assertThat(scene.nas().paths())
-                .as(where)
-                .containsExactlyInAnyOrder(CourierScene.dump(backup), CourierScene.manifest(backup));
-        assertThat(scene.now(backup).copies()).as(where).hasSize(1);
-        assertThat(scene.bookmarks()).as(where).isEmpty();
-        long manifests = 2
-                * scene.nas().find(CourierScene.manifest(backup)).orElseThrow().bytes();
-        assertThat(scene.nas().taken())
-                .as(where + ": no more than a chunk is sent twice")
-                .isLessThanOrEqualTo(backup.contents().storedBytes() + CHUNK_BYTES + manifests);
+    /** A backup that is to be sent. */
+    private static final class Sent {
+        private final CourierScene scene;
+        private final Manifest backup;
+        private final Sealing sealing;
+        private final AgeKeyPair key = AgeKeyPair.make();
+
+        Sent(Path home, boolean seals) {
+            this.scene = new CourierScene(home);
+            this.scene.setup.save(CourierScene.sealed(CourierScene.NAS), CourierScene.MINJI);
+            this.backup = scene.backup(1_000_000);
+            this.sealing = new AgeSealing(() -> seals ? List.of(key.recipient()) : List.of());
+        }
+
+        private void assertArrived(String where) throws IOException {
+            Copy copy = scene.copy(backup);
+            StorePath dump = Loading.lies(CourierScene.dump(backup), copy.encrypted());
+            StorePath manifest = Loading.lies(CourierScene.manifest(backup), copy.encrypted());
+            assertThat(copy.proven()).as(where).isTrue();
+            assertThat(scene.nas().paths()).as(where).containsExactlyInAnyOrder(dump, manifest);
+            assertThat(opened(dump)).as(where).isEqualTo(backup.contents().sha256());
+            assertThat(scene.now(backup).copies()).as(where).hasSize(1);
+            assertThat(scene.bookmarks()).as(where).isEmpty();
+            long whole = scene.nas().find(dump).orElseThrow().bytes();
+            long manifests = 2 * scene.nas().find(manifest).orElseThrow().bytes();
+            assertThat(scene.nas().taken())
+                    .as(where + ": no more than a chunk is sent twice")
+                    .isLessThanOrEqualTo(whole + CHUNK_BYTES + manifests);
+        }
+
+        /** What comes out of it for whoever has the key. */
+        private Sha256 opened(StorePath path) throws IOException {
+            StoredObject there = scene.nas().find(path).orElseThrow();
+            OffsiteStore opening = path.name().endsWith(Sealing.ENDING)
+                    ? new EncryptingStore(scene.nas(), new Recipients(List.of(key.recipient())), key.secret())
+                    : scene.nas();
+            try (InputStream plain = opening.open(there, 0)) {
+                return Sha256.of(plain.readAllBytes());
+            }
+        }
     }
 
     @Test

@@ -33,7 +33,9 @@ public final class MemoryStore implements OffsiteStore {
     private final Deque<StoreException> faults = new ArrayDeque<>();
     private final List<StorePath> order = new ArrayList<>();
     private final Map<Integer, Runnable> moments = new HashMap<>();
+    private final Map<Integer, StoreException> afterPuts = new HashMap<>();
     private boolean deletes = true;
+    private boolean locked;
     private boolean held;
     private int chunks;
     private long taken;
@@ -43,9 +45,19 @@ public final class MemoryStore implements OffsiteStore {
         faults.addAll(List.of(next));
     }
 
+    /** Once so many files were put, the next call fails with {@code next}. */
+    public void failAfter(int number, StoreException next) {
+        afterPuts.put(number, next);
+    }
+
     /** From now on nothing can be deleted, as with a right to add only. */
     public void appendOnly() {
         deletes = false;
+    }
+
+    /** From now on what was sent cannot be deleted, and a probe does not show it. */
+    public void locks() {
+        locked = true;
     }
 
     /** Changes the last byte of a file. */
@@ -117,6 +129,7 @@ public final class MemoryStore implements OffsiteStore {
             if (done.add(session)) {
                 files.put(path, so.toByteArray());
                 order.add(path);
+                Optional.ofNullable(afterPuts.remove(order.size())).ifPresent(this::failWith);
             }
             transfer.moved().accept(content.bytes());
             bookmark.clear();
@@ -222,7 +235,7 @@ public final class MemoryStore implements OffsiteStore {
     @Override
     public void delete(StoredObject object) throws StoreException {
         fault();
-        if (!deletes) {
+        if (!deletes || locked) {
             throw new StoreException(Kind.DENIED, "this account may add files and not delete any", "");
         }
         files.remove(object.path());

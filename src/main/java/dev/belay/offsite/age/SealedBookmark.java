@@ -12,6 +12,7 @@ final class SealedBookmark implements Bookmark {
     private final Bookmark whole;
     private final String mark;
     private final FileSeal seal;
+    private boolean cleared;
 
     private SealedBookmark(Bookmark whole, String mark, FileSeal seal) {
         this.whole = whole;
@@ -43,17 +44,23 @@ final class SealedBookmark implements Bookmark {
 
     @Override
     public Optional<String> read() throws IOException {
-        return whole.read().map(kept -> kept.split("\n", 3)[2]).filter(text -> !text.isEmpty());
+        return cleared
+                ? Optional.empty()
+                : whole.read().map(kept -> kept.split("\n", 3)[2]).filter(text -> !text.isEmpty());
     }
 
     @Override
     public void write(String text) throws IOException {
+        cleared = false;
         whole.write(mark + "\n" + seal.text() + "\n" + text);
     }
 
-    /** Of the store's part: an upload that begins anew is encrypted as before. */
+    /**
+     * Of the store's part: an upload that begins anew is encrypted as before. On disk it stays until the whole goes: after
+     * a kill in between, the store finds by it that the file arrived.
+     */
     @Override
-    public void clear() throws IOException {
-        write("");
+    public void clear() {
+        cleared = true;
     }
 }
