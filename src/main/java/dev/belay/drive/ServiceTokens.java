@@ -35,8 +35,6 @@ final class ServiceTokens implements TokenSource {
             @Nullable Date expires = token.getExpirationTime();
             return new AccessToken(
                     new Secret(token.getTokenValue()), expires == null ? clock.instant() : expires.toInstant(), null);
-        } catch (StoreException e) {
-            throw e;
         } catch (IOException e) {
             throw refused(e);
         }
@@ -56,11 +54,17 @@ final class ServiceTokens implements TokenSource {
         }
     }
 
-    private StoreException refused(IOException failure) {
-        @Nullable HttpResponseException answer = answer(failure);
-        if (answer == null) {
-            return StoreException.passing(Wire.why(failure.getCause()), null, null);
-        }
+    /** The library puts words of its own around what happened. */
+    private StoreException refused(Throwable failure) {
+        return switch (failure) {
+            case StoreException ours -> ours;
+            case HttpResponseException answer -> refused(answer);
+            case Throwable other when other.getCause() != null -> refused(other.getCause());
+            default -> StoreException.passing("what Google answered cannot be read", null, null);
+        };
+    }
+
+    private StoreException refused(HttpResponseException answer) {
         if (answer.getStatusCode() >= 500 || answer.getStatusCode() == 429) {
             return StoreException.passing(
                     "Google gives out no tokens for now: it answered " + answer.getStatusCode(),
@@ -78,15 +82,6 @@ final class ServiceTokens implements TokenSource {
     private static @Nullable Instant date(HttpResponseException answer) {
         String date = answer.getHeaders().getFirstHeaderStringValue("Date");
         return date == null ? null : Refusal.moment(date).orElse(null);
-    }
-
-    private static @Nullable HttpResponseException answer(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof HttpResponseException answer) {
-                return answer;
-            }
-        }
-        return null;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.belay.offsite.Placed;
 import dev.belay.offsite.StoreException;
 import dev.belay.offsite.StoreException.Kind;
 import dev.belay.offsite.Transfer;
+import dev.belay.operation.CancelSignal;
 import dev.belay.testing.MutableClock;
 import java.time.Duration;
 import java.util.List;
@@ -135,6 +136,27 @@ class DriveRightsTest {
         assertThat(refusal(() -> put(scene.store(drive.serviceAccount(DoubleFiles.SHARED))))
                         .kind())
                 .isEqualTo(Kind.REVOKED);
+    }
+
+    @Test
+    void aTokenServerThatDoesNotAnswerPasses() {
+        drive.failNext(Place.TOKEN, Fault.CUT);
+
+        assertThat(refusal(() -> put(scene.store(drive.serviceAccount(DoubleFiles.SHARED))))
+                        .kind())
+                .isEqualTo(Kind.TRANSIENT);
+    }
+
+    @Test
+    void whoCancelsWaitsForNoToken() {
+        CancelSignal cancel = new CancelSignal();
+        drive.failNext(Place.TOKEN, Fault.STALLED);
+        drive.whenAsked(Place.TOKEN, cancel::raise);
+        DriveStore store = scene.store(drive.serviceAccount(DoubleFiles.SHARED));
+
+        StoreException refusal = refusal(() -> store.probe(new Transfer(_ -> {}, cancel, (_, _) -> {})));
+
+        assertThat(refusal.kind()).isEqualTo(Kind.CANCELLED);
     }
 
     @Test
