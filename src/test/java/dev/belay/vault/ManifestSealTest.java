@@ -114,7 +114,7 @@ final class ManifestSealTest {
 
     @Test
     void fieldsOfALaterVersionArePassedOver() {
-        String body = body().replaceFirst("\\{", "{ \"copies\" : [ { \"where\" : \"drive\" } ],");
+        String body = body().replaceFirst("\\{", "{ \"witnesses\" : [ { \"who\" : \"minji\" } ],");
 
         assertThat(seal.open(document(body, hmac(body, KEY)))).isEqualTo(new SealState.Ours(manifest));
     }
@@ -170,5 +170,26 @@ final class ManifestSealTest {
 
     private static String text(byte[] document) {
         return new String(document, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aManifestOfAnEarlierVersionHasNoCopies() {
+        String body = body().replaceFirst(",\\s*\"copies\" : \\[ \\]", "");
+
+        assertThat(body).doesNotContain("copies");
+        assertThat(seal.open(document(body, hmac(body, KEY)))).isEqualTo(new SealState.Ours(manifest));
+    }
+
+    @Test
+    void aCopyTakesThePlaceOfTheOneInTheSameStore() {
+        String sha256 = "ab".repeat(32);
+        CopyRecord first = new CopyRecord("nas", SampleManifests.BEGAN, "finance/a", 5, sha256, "cd", false);
+        CopyRecord other = new CopyRecord("drive", SampleManifests.BEGAN, "finance/a", 5, sha256, "cd", false);
+        CopyRecord again = new CopyRecord("nas", SampleManifests.BEGAN, "finance/a.age", 6, sha256, "ef", true);
+
+        Manifest noted = manifest.with(first).with(other).with(again);
+
+        assertThat(noted.copies()).containsExactly(other, again);
+        assertThat(seal.open(seal.seal(noted))).isEqualTo(new SealState.Ours(noted));
     }
 }
