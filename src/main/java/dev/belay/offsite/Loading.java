@@ -118,8 +118,7 @@ final class Loading {
         try (Content document = new BytesContent(tools.folder().embedded(noted))) {
             put(store.sending(encrypted), manifest(backup.id()), document);
         }
-        for (Companions.Companion beside :
-                tools.companions().of(store.settings(), backup.manifest().database(), encrypted)) {
+        for (Companions.Companion beside : tools.companions().of(store.settings(), backup.manifest(), encrypted)) {
             beside(beside);
         }
     }
