@@ -34,9 +34,11 @@ RUN apt-get -q update \
     && apt-get -q -y install --no-install-recommends "postgresql-client-${POSTGRES_MAJOR}"
 
 FROM ${BASE}
+# What else the image is to have, such as rclone (57 MB) for copies on what only rclone reaches.
+ARG EXTRAS=
 RUN apt-get -q update \
     && apt-get -q -y install --no-install-recommends \
-        curl liblz4-1 libpq5 libreadline8 libzstd1 tini tzdata zlib1g \
+        curl liblz4-1 libpq5 libreadline8 libzstd1 tini tzdata zlib1g ${EXTRAS} \
     && apt-get clean && rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old \
     && groupadd --gid 10001 belay \
     && useradd --uid 10001 --gid belay --home-dir /data --no-create-home --shell /usr/sbin/nologin belay \

@@ -21,3 +21,4 @@ bench BackupBench
 bench InspectBench
 bench ConsoleBench
 bench ManyBackupsBench
+bench OffsiteBench

@@ -39,7 +39,7 @@ missing_for_test() {
     has_korean_font || printf '%s\n' fontconfig fonts-noto-cjk
     has_program xz || printf '%s\n' xz-utils
     local program
-    for program in zstd age shellcheck bats; do
+    for program in zstd age rclone shellcheck bats; do
         has_program "$program" || printf '%s\n' "$program"
     done
 }

@@ -57,7 +57,7 @@ fakes() {
 @test "the tests need a browser, fonts and the tools of the scripts" {
     fakes
     run missing_for test
-    [[ $output == *$'chromium\nfontconfig\nfonts-noto-cjk\nxz-utils\nzstd\nage\nshellcheck\nbats' ]]
+    [[ $output == *$'chromium\nfontconfig\nfonts-noto-cjk\nxz-utils\nzstd\nage\nrclone\nshellcheck\nbats' ]]
 }
 
 @test "who may not install is told what is missing" {

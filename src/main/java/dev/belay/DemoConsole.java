@@ -18,6 +18,7 @@ import dev.belay.vault.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -31,6 +32,7 @@ import java.util.Optional;
 /** The demo: a private PostgreSQL with a ledger, two backups of it, and a console with a one-time password. */
 final class DemoConsole implements Console {
     private static final String ADMIN = "admin";
+    private static final String COPIES = "offsite";
 
     private final DemoServer server;
     private final Installation belay;
@@ -52,7 +54,9 @@ final class DemoConsole implements Console {
             if (server.fresh()) {
                 clear(home.resolve("belay"));
                 clear(home.resolve("backups"));
+                clear(home.resolve(COPIES));
             }
+            prepareStore(home);
             Environment inside = inside(environment, home, server);
             Installation belay = new Installation(
                     inside, SettingsReader.read(inside), clock, targets -> targets, RemovalService.GRACE);
@@ -76,6 +80,20 @@ final class DemoConsole implements Console {
         } catch (RuntimeException | Error e) {
             belay.close();
             throw e;
+        }
+    }
+
+    /** A folder beside the backups shows what copies are; in earnest it would be on another machine. */
+    private static void prepareStore(Path home) {
+        try {
+            Files.createDirectories(home.resolve(COPIES));
+            Path settings = home.resolve("belay.yml");
+            if (!Files.exists(settings)) {
+                Files.writeString(
+                        settings, "offsite:\n  - { name: second-disk, type: folder, path: " + COPIES + " }\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -112,7 +112,7 @@ final class PageStores implements StoreSetup {
         if (!NAME.matcher(changed.name()).matches()) {
             throw new BelayException(
                     ErrorCode.USAGE,
-                    "a store cannot be called so",
+                    "a store cannot be called " + changed.name(),
                     "take 1 to 60 letters, digits, hyphens and underscores");
         }
         if (configured(changed.name()).isPresent()) {

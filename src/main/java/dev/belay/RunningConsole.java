@@ -11,6 +11,7 @@ import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.cli.Console;
 import dev.belay.config.Settings;
+import dev.belay.drive.GoogleSignIn;
 import dev.belay.notify.Alarms;
 import dev.belay.web.Collaborators;
 import dev.belay.web.WebServer;
@@ -165,6 +166,11 @@ final class RunningConsole implements Console {
                         belay.calendar().closing(),
                         belay.retention()),
                 new Collaborators.Restores(belay.restores(), belay.targets(), belay.drills()),
+                new Collaborators.Offsite(
+                        belay.offsite().service(),
+                        new GoogleSignIn(belay.clock()),
+                        belay.offsite().keys(),
+                        belay.fetching()),
                 new Collaborators.Records(
                         belay.state().journal(), belay.audit(), belay.state().idempotency(), belay.alarms()),
                 new Collaborators.Server(belay.clock(), new SecureRandom(), Version.text(), probes(belay)));

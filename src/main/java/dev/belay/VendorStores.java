@@ -7,6 +7,7 @@ import dev.belay.offsite.OffsiteStore;
 import dev.belay.offsite.StoreOpener;
 import dev.belay.process.CommandRunner;
 import dev.belay.rclone.RcloneStore;
+import dev.belay.s3.S3Store;
 import java.time.Clock;
 
 /** Opens each kind of store with the edge that knows it. */
@@ -15,7 +16,7 @@ record VendorStores(CommandRunner runner, Clock clock) implements StoreOpener {
     public OffsiteStore open(OffsiteSettings.Target target) {
         return switch (target) {
             case OffsiteSettings.Drive drive -> new DriveStore(drive, clock);
-            case OffsiteSettings.S3 _ -> throw new IllegalStateException("S3 comes with its slice");
+            case OffsiteSettings.S3 s3 -> new S3Store(s3, clock);
             case OffsiteSettings.Folder folder -> new FolderStore(folder.path());
             case OffsiteSettings.Rclone rclone -> new RcloneStore(rclone, runner);
         };

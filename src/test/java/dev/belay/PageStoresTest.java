@@ -115,7 +115,7 @@ final class PageStoresTest {
 
     @Test
     void whatCannotServeIsRefused() {
-        refused(of("../x", new OffsiteSettings.Folder(Path.of("/mnt/b"))), "a store cannot be called so");
+        refused(of("../x", new OffsiteSettings.Folder(Path.of("/mnt/b"))), "a store cannot be called ../x");
         refused(of("b", new OffsiteSettings.Folder(folder.resolve("backups/x"))), "lie in each other");
         refused(of("b", new OffsiteSettings.Rclone(":sftp,pass=" + CANARY.reveal() + ":x", null)), "no remote");
         assertThatThrownBy(() -> stores().forget("b", ADMIN))

@@ -10,11 +10,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Gets the bytes of one file.
@@ -29,12 +32,13 @@ record Download(DriveAccess access, String id, String name, long bytes) {
 
     /** Those from {@code offset} on. */
     InputStream open(long offset) throws StoreException {
-        HttpRequest.Builder request =
-                Wire.request(access.root().resolve("drive/v3/files/" + id + "?alt=media&supportsAllDrives=true"));
+        HttpRequest.Builder request = Wire.request(access.root()
+                .resolve("drive/v3/files/" + URLEncoder.encode(id, StandardCharsets.UTF_8)
+                        + "?alt=media&supportsAllDrives=true"));
         if (offset > 0) {
             request.header("Range", "bytes=" + offset + "-");
         }
-        HttpResponse<InputStream> answer = access.send(request, info -> body(info.statusCode()), new CancelSignal());
+        HttpResponse<InputStream> answer = access.send(request, this::body, new CancelSignal());
         try {
             return switch (answer.statusCode()) {
                 case 200 -> from(answer.body(), offset);
@@ -49,10 +53,10 @@ record Download(DriveAccess access, String id, String name, long bytes) {
         }
     }
 
-    private BodySubscriber<InputStream> body(int status) {
-        return status == 200 || status == 206
+    private BodySubscriber<InputStream> body(ResponseInfo info) {
+        return info.statusCode() == 200 || info.statusCode() == 206
                 ? new DownloadStream(access.wire().patience())
-                : BodySubscribers.mapping(BodySubscribers.ofByteArray(), ByteArrayInputStream::new);
+                : BodySubscribers.mapping(Wire.bytes().apply(info), ByteArrayInputStream::new);
     }
 
     private static InputStream from(InputStream whole, long offset) throws IOException {

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * the oldest.
  */
 final class DriveFolders {
+    private static final String IS_FOLDER = "mimeType = '" + DriveCalls.FOLDER + "'";
+
     private final DriveAccess access;
     private final DriveCalls calls;
     private final ReentrantLock making;
@@ -112,8 +114,6 @@ final class DriveFolders {
     private String place() {
         return "the folder " + access.settings().folder();
     }
-
-    private static final String IS_FOLDER = "mimeType = '" + DriveCalls.FOLDER + "'";
 
     private static String in(String parent) {
         return quoted(parent) + " in parents and trashed = false";

@@ -78,6 +78,7 @@ final class TokenEndpoint {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(body))
                         .build(),
+                Wire.bytes(),
                 cancel);
         if (answer.statusCode() >= 500 || answer.statusCode() == 429) {
             throw StoreException.passing(

@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -64,8 +63,8 @@ final class Upload {
         if (content.bytes() == 0) {
             content.fingerprint();
         }
-        @Nullable String session = mark.session();
-        long at = session == null ? begin() : ask(session);
+        Optional<URI> session = session();
+        long at = session.isPresent() ? ask(session.get()) : begin();
         while (done == null) {
             at = part(at);
         }
@@ -77,10 +76,10 @@ final class Upload {
         if (arrived()) {
             return content.bytes();
         }
-        HttpResponse<byte[]> answer = access.send(opening(), BodyHandlers.ofByteArray(), transfer.cancel());
-        Optional<String> address = answer.headers().firstValue("Location").filter(this::isOurs);
-        if (answer.statusCode() == 200 && address.isPresent()) {
-            mark = mark.at(address.get()).write(bookmark);
+        HttpResponse<byte[]> answer = access.send(opening(), Wire.bytes(), transfer.cancel());
+        mark = mark.at(answer.headers().firstValue("Location").orElse(null));
+        if (answer.statusCode() == 200 && session().isPresent()) {
+            mark.write(bookmark);
             return 0;
         }
         Refusal refusal = access.refusal(answer);
@@ -111,16 +110,23 @@ final class Upload {
                 .method(mark.creates() ? "POST" : "PATCH", BodyPublishers.ofString(body));
     }
 
-    /** The token is sent there: not to be let out of an encrypted connection. */
-    private boolean isOurs(String address) {
-        return address.startsWith(access.root().getScheme() + "://");
+    /** Where the bytes go. The token goes there too: not out of an encrypted connection. */
+    private Optional<URI> session() {
+        try {
+            return Optional.ofNullable(mark.session())
+                    .map(URI::create)
+                    .filter(address -> access.root().getScheme().equals(address.getScheme()))
+                    .filter(address -> address.getHost() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // its words would be the secret
+        }
     }
 
     /** Asks how much of the file Drive has. */
-    private long ask(String session) throws IOException {
+    private long ask(URI session) throws IOException {
         HttpResponse<byte[]> answer = access.send(
                 sending(session, "bytes */" + content.bytes(), BodyPublishers.noBody()),
-                BodyHandlers.ofByteArray(),
+                Wire.bytes(),
                 transfer.cancel());
         if (answer.statusCode() == 308) {
             long at = kept(answer);
@@ -140,12 +146,9 @@ final class Upload {
         int count = (int) Math.min(partBytes, content.bytes() - at);
         transfer.pace().before(count, transfer.cancel());
         transfer.check();
-        String session = mark.session();
-        if (session == null) {
-            throw new IllegalStateException("no session to send to");
-        }
-        HttpResponse<byte[]> answer = access.once(
-                sending(session, range(at, count), bytes(at, count)), BodyHandlers.ofByteArray(), transfer.cancel());
+        URI session = session().orElseThrow();
+        HttpResponse<byte[]> answer =
+                access.once(sending(session, range(at, count), bytes(at, count)), Wire.bytes(), transfer.cancel());
         if (answer.statusCode() == 308) {
             return next(at, count, kept(answer));
         }
@@ -178,8 +181,8 @@ final class Upload {
                 : "bytes " + at + "-" + (at + count - 1) + "/" + content.bytes();
     }
 
-    private static HttpRequest.Builder sending(String session, String range, BodyPublisher body) {
-        return Wire.request(URI.create(session)).header("Content-Range", range).PUT(body);
+    private static HttpRequest.Builder sending(URI session, String range, BodyPublisher body) {
+        return Wire.request(session).header("Content-Range", range).PUT(body);
     }
 
     private static long kept(HttpResponse<?> answer) {
@@ -212,11 +215,24 @@ final class Upload {
         }
         File file = file(answer.body());
         if (!isWhole(file, content.fingerprint())) {
-            calls.delete(mark.id(), mark.path());
-            throw anew("Drive kept something else than was sent of " + mark.path() + ", which was deleted");
+            throw spoilt();
         }
         done = file;
         return content.bytes();
+    }
+
+    /** Takes away what is there, unless it has good versions or may not be deleted: then the next attempt replaces it. */
+    private StoreException spoilt() throws IOException {
+        try {
+            if (mark.creates()) {
+                calls.delete(mark.id(), mark.path());
+            }
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.DENIED) {
+                throw e;
+            }
+        }
+        return anew("Drive kept something else than was sent of " + mark.path());
     }
 
     private static File file(byte[] json) throws StoreException {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(20);
+    private static final Duration SHORT = Duration.ofMinutes(1);
+    private static final int SHORT_BYTES = 64 * 1024;
     private static final int ANSWER_BYTES = 16 * 1024 * 1024;
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -39,7 +42,7 @@ final class Wire implements AutoCloseable {
     /**
      * A way on which nobody has gone yet.
      *
-     * @param patience how long an answer may take, or the next bytes of a file
+     * @param patience how long it may take to send a part and get the answer, or for the next bytes of a file to come
      */
     Wire(Duration patience) {
         this.patience = patience;
@@ -49,20 +52,27 @@ final class Wire implements AutoCloseable {
         return patience;
     }
 
+    /** What is long to send may take long. */
+    private Duration patience(HttpRequest request) {
+        long bytes = request.bodyPublisher().map(BodyPublisher::contentLength).orElse(0L);
+        return bytes > SHORT_BYTES || patience.compareTo(SHORT) < 0 ? patience : SHORT;
+    }
+
     /** A request for {@code address}. */
     static HttpRequest.Builder request(URI address) {
         return HttpRequest.newBuilder(address).header("User-Agent", "belay");
     }
 
-    /** Waits for the whole answer, whatever it is. */
-    HttpResponse<byte[]> send(HttpRequest request, CancelSignal cancel) throws StoreException {
-        return send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES), cancel);
+    /** Takes an answer whole, if it is as short as those of Google are. */
+    static BodyHandler<byte[]> bytes() {
+        return BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES);
     }
 
+    /** Waits for the answer, whatever it is. */
     <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body, CancelSignal cancel) throws StoreException {
         CompletableFuture<HttpResponse<T>> answer = client.sendAsync(request, body);
         try (CancelSignal.Registration _ = cancel.onCancel(() -> answer.cancel(true))) {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience(request).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (cancel.raised()) {
                 throw cancelled();
@@ -70,7 +80,8 @@ final class Wire implements AutoCloseable {
             throw StoreException.passing(why(e.getCause()), null, null);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw late();
+            throw StoreException.passing(
+                    "Google did not answer within " + patience(request).toSeconds() + " seconds", null, null);
         } catch (CancellationException e) {
             throw cancelled();
         } catch (InterruptedException e) {
@@ -78,11 +89,6 @@ final class Wire implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw cancelled();
         }
-    }
-
-    /** Nothing came for too long. */
-    StoreException late() {
-        return StoreException.passing("Google did not answer within " + patience.toSeconds() + " seconds", null, null);
     }
 
     private static StoreException cancelled() {

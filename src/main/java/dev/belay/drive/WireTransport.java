@@ -55,7 +55,7 @@ final class WireTransport extends HttpTransport {
         public LowLevelHttpResponse execute() throws IOException {
             header("Content-Type", getContentType());
             header("Content-Encoding", getContentEncoding());
-            return new Response(wire.send(request.method(method, body()).build(), cancel));
+            return new Response(wire.send(request.method(method, body()).build(), Wire.bytes(), cancel));
         }
 
         private void header(String name, @Nullable String value) {

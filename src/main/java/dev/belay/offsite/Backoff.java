@@ -3,6 +3,7 @@ package dev.belay.offsite;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long to wait after each of several failures in a row: anything between nothing and a limit that doubles, so that
@@ -18,14 +19,18 @@ record Backoff(Duration first, Duration longest, int tries, RandomGenerator rand
         return new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(2), 7, random);
     }
 
-    /** The wait after {@code failed} failures; empty when it is to be given up. */
-    Optional<Duration> after(int failed, Optional<Duration> asked) {
-        if (failed >= tries || asked.filter(wait -> wait.compareTo(longest) > 0).isPresent()) {
+    /**
+     * The wait after {@code failed} failures; empty when it is to be given up.
+     *
+     * @param asked how long the store asked to be left alone; null when it did not say
+     */
+    Optional<Duration> after(int failed, @Nullable Duration asked) {
+        if (failed >= tries || (asked != null && asked.compareTo(longest) > 0)) {
             return Optional.empty();
         }
         Duration limit = limit(failed);
         Duration own = Duration.ofMillis(random.nextLong(limit.toMillis() + 1));
-        return Optional.of(asked.filter(wait -> wait.compareTo(own) > 0).orElse(own));
+        return Optional.of(asked != null && asked.compareTo(own) > 0 ? asked : own);
     }
 
     private Duration limit(int failed) {

@@ -1,6 +1,6 @@
 package dev.belay.offsite;
 
-import dev.belay.vault.Manifest;
+import dev.belay.vault.BackupId;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface Companions {
     /** What should lie in {@code store} once it holds {@code backup}, {@code encrypted} or not. */
-    List<Companion> of(OffsiteSettings.Store store, Manifest backup, boolean encrypted);
+    List<Companion> of(OffsiteSettings.Store store, BackupId backup, boolean encrypted);
 
     /**
      * One file, put as it is: what has to be encrypted, is already.

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which copies should be in a store and which is sent next. Looks at nothing but what it is given. */
 final class CopyPlan {
@@ -96,18 +97,16 @@ final class CopyPlan {
         Optional<Copy> begun = there.stream()
                 .filter(copy -> copy.state() instanceof CopyState.Uploading)
                 .findFirst();
-        Optional<CopyState.Failed> rest = lastFailure(there);
+        CopyState.Failed rest = lastFailure(there).orElse(null);
         return begun.or(
                 () -> there.stream().filter(copy -> due(copy, facts, rest, now)).findFirst());
     }
 
-    private static boolean due(Copy copy, StoreFacts facts, Optional<CopyState.Failed> rest, Instant now) {
+    private static boolean due(Copy copy, StoreFacts facts, CopyState.@Nullable Failed rest, Instant now) {
         return switch (copy.state()) {
             // what was asked for since the store failed is tried once: it may be back
-            case CopyState.Waiting(Instant since) ->
-                rest.isEmpty() || since.isAfter(rest.get().at()) || over(rest.get(), facts, now);
-            case CopyState.Failed failed ->
-                over(failed, facts, now) && (rest.isEmpty() || over(rest.get(), facts, now));
+            case CopyState.Waiting(Instant since) -> rest == null || since.isAfter(rest.at()) || over(rest, facts, now);
+            case CopyState.Failed failed -> over(failed, facts, now) && (rest == null || over(rest, facts, now));
             case CopyState.Uploading _,
                     CopyState.Proven _,
                     CopyState.Missing _,

@@ -166,6 +166,11 @@ public final class Courier implements AutoCloseable {
         return ended.stream().allMatch(Copy::proven) ? new SendResult.Proven(ended) : new SendResult.Failed(ended);
     }
 
+    /** The same with every store. */
+    SendResult send(BackupId backup, CancelSignal cancel) {
+        return send(backup, _ -> true, cancel);
+    }
+
     private static List<Copy> all(List<Callable<Copy>> deliveries) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Copy> ended = new ArrayList<>();

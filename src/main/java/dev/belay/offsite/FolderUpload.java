@@ -19,6 +19,7 @@ final class FolderUpload {
     static final String PARTIAL = ".partial";
 
     private static final int PIECE_BYTES = 1024 * 1024;
+    private static final long SYNC_BYTES = 32L * PIECE_BYTES;
     private static final Set<OpenOption> GO_ON = Set.of(
             StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
@@ -68,24 +69,28 @@ final class FolderUpload {
             file.truncate(at);
             room(outgoing.bytes() - at);
             outgoing.arrived(at);
-            while (at < outgoing.bytes()) {
-                at += write(file, at);
-                outgoing.arrived(at);
-            }
+            write(file, at);
             Fingerprint sent = outgoing.fingerprint();
             file.force(true);
             return sent;
         }
     }
 
-    private int write(FileChannel file, long at) throws IOException {
-        ByteBuffer piece = outgoing.next(at, PIECE_BYTES);
-        int count = piece.remaining();
-        long to = at;
-        while (piece.hasRemaining()) {
-            to += file.write(piece, to);
+    /** The disk begins early, so that it need not do everything at the end. */
+    private void write(FileChannel file, long from) throws IOException {
+        long at = from;
+        try (Pieces pieces = new Pieces(outgoing, at)) {
+            while (at < outgoing.bytes()) {
+                ByteBuffer piece = pieces.next();
+                while (piece.hasRemaining()) {
+                    at += file.write(piece, at);
+                }
+                outgoing.arrived(at);
+                if (at / SYNC_BYTES > (at - piece.limit()) / SYNC_BYTES) {
+                    file.force(false);
+                }
+            }
         }
-        return count;
     }
 
     /** How many bytes at the beginning of {@code there} are those that are to be sent. */

@@ -1,11 +1,13 @@
 package dev.belay.offsite;
 
 import dev.belay.base.BelayException;
+import dev.belay.offsite.StoreException.Kind;
 import dev.belay.operation.CancelSignal;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.CopyRecord;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
+import dev.belay.vault.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,12 +26,15 @@ final class Loading {
     private final OpenStore store;
     private final StoredBackup.Known backup;
     private final CancelSignal cancel;
+    private final Tables tables;
 
     Loading(CopyTools tools, OpenStore store, StoredBackup.Known backup, CancelSignal cancel) {
         this.tools = tools;
         this.store = store;
         this.backup = backup;
         this.cancel = cancel;
+        // they are read from its manifest, which may be gone when the dump has arrived
+        this.tables = Tables.of(backup.manifest().contents().tables().all());
     }
 
     /** Where the dump of {@code backup} lies in every store. */
@@ -53,44 +58,64 @@ final class Loading {
     }
 
     /**
-     * Sends the dump, unless it is there already.
+     * Sends the dump, unless it is there already, and reads it back.
      *
      * @param moved told how much has arrived
      * @param arrived told where it lies, before the store forgets how it came there
      */
     Placed dump(boolean encrypted, Content content, LongConsumer moved, Consumer<Placed> arrived) throws IOException {
-        StorePath path = dump(backup);
         Optional<Placed> before = begun() ? Optional.empty() : lyingThere();
+        if (before.isPresent()) {
+            return before.get();
+        }
+        StorePath path = dump(backup);
         KeptBookmark bookmark = new KeptBookmark(bookmark(path));
-        Placed placed = before.isPresent()
-                ? before.get()
-                : asItLies(store.sending(encrypted).put(path, content, bookmark, transfer(moved)), path, encrypted);
+        Placed placed =
+                asItLies(store.sending(encrypted).put(path, content, bookmark, transfer(moved)), path, encrypted);
         arrived.accept(placed);
         bookmark.settle();
+        prove(placed);
         return placed;
     }
 
-    /** What an earlier state knew to be there, as the manifest tells, when it still seems to be. */
+    /** What an earlier state knew to be there, as the manifest tells, when it still is what was sent. */
     private Optional<Placed> lyingThere() throws StoreException {
         Optional<CopyRecord> record = backup.manifest().copyIn(store.name());
         if (record.isEmpty()) {
             return Optional.empty();
         }
         CopyRecord copy = record.get();
-        StorePath path = copy.encrypted() ? dump(backup).plus(Sealing.ENDING) : dump(backup);
-        return store.plain()
-                .find(path)
-                .filter(there -> there.bytes() == copy.bytes())
-                .map(there -> new Placed(there, new Fingerprint(copy.bytes(), copy.sha256(), copy.md5())));
+        Optional<Placed> there = store.plain()
+                .find(lies(dump(backup), copy.encrypted()))
+                .filter(found -> found.bytes() == copy.bytes())
+                .map(found -> new Placed(found, new Fingerprint(copy.bytes(), copy.sha256(), copy.md5())));
+        return there.isPresent() && whole(there.get()) ? there : Optional.empty();
+    }
+
+    private boolean whole(Placed there) throws StoreException {
+        try {
+            prove(there);
+            return true;
+        } catch (StoreException e) {
+            if (e.kind() != Kind.DAMAGED && e.kind() != Kind.MISSING) {
+                throw e;
+            }
+            LOG.warn("what lies in {} is sent anew: {}", store.name(), e.sentence());
+            return false;
+        }
+    }
+
+    /** Where a file lies that is called {@code path} when it is not encrypted. */
+    static StorePath lies(StorePath path, boolean encrypted) {
+        return encrypted ? path.plus(Sealing.ENDING) : path;
     }
 
     /** What a store that encrypts shows under the name of the plain file lies under another. */
     private static Placed asItLies(Placed placed, StorePath path, boolean encrypted) {
         StoredObject object = placed.object();
-        StorePath lies = encrypted ? path.plus(Sealing.ENDING) : path;
         return new Placed(
                 new StoredObject(
-                        lies,
+                        lies(path, encrypted),
                         object.ref(),
                         object.bytes(),
                         object.stamp(),
@@ -100,8 +125,13 @@ final class Loading {
                 placed.sent());
     }
 
-    /** Reads the dump back. */
-    void prove(Placed placed) throws StoreException {
+    /** Goes on with a dump that arrived before whoever sent it was killed: reads it back. */
+    void arrived(Placed placed) throws IOException {
+        bookmark(dump(backup)).clear();
+        prove(placed);
+    }
+
+    private void prove(Placed placed) throws StoreException {
         store.plain().prove(placed, transfer(bytes -> {}));
     }
 
@@ -118,31 +148,22 @@ final class Loading {
         try (Content document = new BytesContent(tools.folder().embedded(noted))) {
             put(store.sending(encrypted), manifest(backup.id()), document);
         }
-        for (Companions.Companion beside : tools.companions().of(store.settings(), backup.manifest(), encrypted)) {
-            beside(beside);
-        }
+        new Beside(tools, store, cancel).put(backup.id(), encrypted);
     }
 
     private void put(OffsiteStore to, StorePath path, Content content) throws IOException {
         to.put(path, content, bookmark(path), transfer(bytes -> {}));
     }
 
-    private void beside(Companions.Companion beside) throws IOException {
-        if (!tools.book().beside(store.name(), beside.path()).equals(Optional.of(beside.stamp()))) {
-            try (Content content = new BytesContent(beside.content().get())) {
-                put(store.plain(), beside.path(), content);
-            }
-            tools.book().beside(store.name(), beside.path(), beside.stamp());
-        }
-    }
-
     /** A backup that was removed here meanwhile keeps its copy, and so does one whose disk is full. */
     private Manifest noted(CopyRecord copy) {
         try {
-            return tools.folder().change(backup.id(), manifest -> manifest.with(copy));
+            return tools.folder()
+                    .change(backup.id(), manifest -> manifest.with(copy))
+                    .with(tables);
         } catch (BelayException e) {
             LOG.warn("the manifest of {} does not name its copy in {}: {}", backup.id(), store.name(), e.sentence());
-            return backup.manifest().with(copy);
+            return backup.manifest().with(copy).with(tables);
         }
     }
 

@@ -137,8 +137,7 @@ final class OffsiteRetention {
 
     /** First the manifest, then the dump: what still has a manifest is whole. */
     private void delete(OpenStore store, Copy copy, Placed placed) throws StoreException {
-        StorePath manifest = Loading.manifest(copy.backup());
-        StorePath lies = copy.encrypted() ? manifest.plus(Sealing.ENDING) : manifest;
+        StorePath lies = Loading.lies(Loading.manifest(copy.backup()), copy.encrypted());
         Optional<StoredObject> beside = store.plain().find(lies);
         if (beside.isPresent()) {
             store.plain().delete(beside.get());

@@ -169,6 +169,11 @@ public final class OffsiteService {
         return courier.send(backup, wanted, cancel);
     }
 
+    /** The same with every store that takes it. */
+    public SendResult send(BackupId backup, CancelSignal cancel) {
+        return courier.send(backup, cancel);
+    }
+
     /** Writes down which copies should be where, as the console does all the time. */
     public void order() {
         courier.order();

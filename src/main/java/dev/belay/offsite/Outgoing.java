@@ -4,7 +4,10 @@ import dev.belay.offsite.StoreException.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A file on its way to a store: before each piece it asks whether it is to end and whether it may go on. */
+/**
+ * A file on its way to a store: before each piece it asks whether it is to end and whether it may go on. Its pieces are
+ * read by one thread, and may be sent by several.
+ */
 public final class Outgoing {
     private final Content content;
     private final Transfer transfer;
@@ -19,24 +22,18 @@ public final class Outgoing {
         return content.bytes();
     }
 
-    /**
-     * The piece at {@code offset}, to be moved now; fewer than {@code count} bytes only at the end.
-     *
-     * @return good until the next call
-     */
-    public ByteBuffer next(long offset, int count) throws StoreException {
-        pace((int) Math.min(count, content.bytes() - offset));
-        return look(offset, count);
-    }
-
     /** Returns when {@code count} bytes may be moved. */
-    public void pace(int count) throws StoreException {
+    public synchronized void pace(int count) throws StoreException {
         transfer.check();
         transfer.pace().before(count, transfer.cancel());
         transfer.check();
     }
 
-    /** The piece at {@code offset}, to be compared with what the store has already. */
+    /**
+     * The piece at {@code offset}; fewer than {@code count} bytes only at the end.
+     *
+     * @return good until the next call
+     */
     public ByteBuffer look(long offset, int count) throws StoreException {
         transfer.check();
         try {
@@ -56,7 +53,7 @@ public final class Outgoing {
     }
 
     /** Tells that {@code bytes} of the whole have arrived. */
-    public void arrived(long bytes) {
+    public synchronized void arrived(long bytes) {
         transfer.moved().accept(bytes);
     }
 

@@ -10,11 +10,15 @@ import dev.belay.operation.CancelSignal;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.DatabaseLock.Held;
 import dev.belay.vault.BackupId;
+import dev.belay.vault.StoredBackup;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,7 +131,30 @@ final class Reconciliation {
                 // a folder at a time: what was seen stays seen when the next one is not given
                 copies.looked(store.name(), seen, at);
             }
+            beside(believed.values());
             return new Reconciled(store.name(), at, seen.size(), missing, damaged, returned);
+        }
+
+        private void beside(Collection<List<Copy>> folders) throws StoreException {
+            Set<String> looked = new HashSet<>();
+            for (List<Copy> folder : folders) {
+                for (Copy copy : folder) {
+                    if (looked.add(copy.database())) {
+                        beside(copy);
+                    }
+                }
+            }
+        }
+
+        private void beside(Copy copy) throws StoreException {
+            try {
+                new Beside(tools, store, cancel).look(copy.backup(), copy.encrypted());
+            } catch (StoreException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new StoreException(
+                        Kind.BROKEN, "what lies beside the dumps cannot be noted", "look at the disk of Belay", e);
+            }
         }
 
         private void compare(Copy copy, Holdings there) throws StoreException {
@@ -139,6 +166,19 @@ final class Reconciliation {
                 readBack(copy, new Placed(now.get(), placed.sent()));
             } else {
                 seen.add(copy.backup());
+                manifest(copy, there);
+            }
+        }
+
+        /** Without its manifest a copy is hard to use: that is put there again, and the dump is not sent. */
+        private void manifest(Copy copy, Holdings there) {
+            StorePath path = Loading.lies(Loading.manifest(copy.backup()), copy.encrypted());
+            boolean here = tools.folder()
+                    .find(copy.backup())
+                    .filter(StoredBackup.Known.class::isInstance)
+                    .isPresent();
+            if (here && !there.has(path)) {
+                copies.change(copy, copy.with(new CopyState.Waiting(now())), now(), "its manifest is gone there");
             }
         }
 
@@ -207,6 +247,10 @@ final class Reconciliation {
         Optional<StoredObject> find(StoredObject placed) {
             return Optional.ofNullable(byRef.get(placed.ref()))
                     .or(() -> Optional.ofNullable(byPath.get(placed.path())));
+        }
+
+        boolean has(StorePath path) {
+            return byPath.containsKey(path);
         }
 
         /** Whether nothing speaks for a change, as far as a listing tells. */

@@ -102,8 +102,9 @@ final class RetryingStore extends ForwardingStore {
 
     /** Returns when it is to be tried again; throws what happened when it is not. */
     private void rest(StoreException why, int failed, CancelSignal cancel) throws StoreException {
-        Optional<Duration> wait =
-                why.kind() == Kind.TRANSIENT ? backoff.after(failed, why.retryAfter()) : Optional.empty();
+        Optional<Duration> wait = why.kind() == Kind.TRANSIENT
+                ? backoff.after(failed, why.retryAfter().orElse(null))
+                : Optional.empty();
         if (wait.isEmpty()) {
             throw why;
         }

@@ -80,11 +80,13 @@ final class Shipment {
         Placed placed = begun.placed();
         if (placed == null) {
             placed = loading.dump(begun.encrypted(), content, progress(begun), there -> arrived(begun, there));
+        } else {
+            loading.arrived(placed);
         }
-        loading.prove(placed);
         Instant at = now();
-        loading.rest(placed, begun.encrypted(), at);
-        Copy proven = begun.with(placed).after(0).with(new Proven(at, at));
+        boolean encrypted = placed.object().path().name().endsWith(Sealing.ENDING);
+        loading.rest(placed, encrypted, at);
+        Copy proven = begun.sealed(encrypted).with(placed).after(0).with(new Proven(at, at));
         return moved(begun, proven, placed.object().path().toString());
     }
 

@@ -54,9 +54,12 @@ public final class Stores implements AutoCloseable {
         return lend(settings);
     }
 
-    /** A store that nobody has kept yet, such as one that is about to be connected. The caller closes it. */
+    /**
+     * A store that nobody has kept yet, such as one that is about to be connected: whoever waits for it is told at once
+     * what is wrong, and so nothing is tried again. The caller closes it.
+     */
     public OpenStore tried(Store draft) {
-        OffsiteStore store = decorated(draft);
+        OffsiteStore store = opener.open(draft.target());
         return new OpenStore(draft, store, sealing, store::close);
     }
 

@@ -3,6 +3,7 @@ package dev.belay.rclone;
 import dev.belay.offsite.Bookmark;
 import dev.belay.offsite.Fingerprint;
 import dev.belay.offsite.Outgoing;
+import dev.belay.offsite.Pieces;
 import dev.belay.offsite.StoreException;
 import dev.belay.offsite.StorePath;
 import dev.belay.offsite.Transfer;
@@ -16,8 +17,6 @@ import java.nio.ByteBuffer;
 final class RcloneUpload {
     /** Stands in the bookmark once everything was sent and only the last name is missing. */
     static final String RENAMING = "renaming";
-
-    private static final int PIECE_BYTES = 1024 * 1024;
 
     private final Rclone rclone;
     private final StorePath path;
@@ -63,15 +62,14 @@ final class RcloneUpload {
 
     /** Input is closed, and so taken for whole, only after the last byte was found to be the right one. */
     private Fingerprint write(OutputStream input) throws IOException {
-        byte[] piece = new byte[PIECE_BYTES];
-        long at = 0;
-        while (at < outgoing.bytes()) {
-            ByteBuffer next = outgoing.next(at, PIECE_BYTES);
-            int count = next.remaining();
-            next.get(piece, 0, count);
-            input.write(piece, 0, count);
-            at += count;
-            outgoing.arrived(at);
+        try (Pieces pieces = new Pieces(outgoing, 0)) {
+            long at = 0;
+            while (at < outgoing.bytes()) {
+                ByteBuffer piece = pieces.next();
+                input.write(piece.array(), piece.arrayOffset(), piece.remaining());
+                at += piece.remaining();
+                outgoing.arrived(at);
+            }
         }
         Fingerprint sent = outgoing.fingerprint();
         input.close();

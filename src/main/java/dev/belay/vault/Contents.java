@@ -35,6 +35,12 @@ public record Contents(
                 plainBytes, bytes, digest, tables, sequences, largeObjects, extensions, roles, excludedData);
     }
 
+    /** The same with these tables. */
+    Contents with(Tables others) {
+        return new Contents(
+                plainBytes, storedBytes, sha256, others, sequences, largeObjects, extensions, roles, excludedData);
+    }
+
     /** All rows of all tables. */
     public long rows() {
         return tables.rows();

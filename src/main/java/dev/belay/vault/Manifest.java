@@ -78,6 +78,11 @@ public record Manifest(
                 copies);
     }
 
+    /** The same with these tables, such as with those that were read before its file may go. */
+    public Manifest with(Tables tables) {
+        return with(contents.with(tables));
+    }
+
     /** The same, pinned or not. */
     public Manifest withPin(boolean pin) {
         return noted(pin, verifications, drills, anomalies, copies);

@@ -26,7 +26,7 @@ import dev.belay.web.console.TrendsAction;
 import dev.belay.web.http.EventStreams;
 
 /** What the routes do, wired to what the console asks. */
-final class Actions {
+final class Actions implements AutoCloseable {
     private final SignInActions signIn;
     private final SetupActions setup;
     private final OverviewAction overview;
@@ -36,6 +36,7 @@ final class Actions {
     private final RestoreActions restores;
     private final CalendarActions calendar;
     private final RetentionActions retention;
+    private final OffsiteParts offsite;
     private final OperationActions operations;
     private final AuditActions audit;
     private final AlarmActions alarms;
@@ -56,6 +57,7 @@ final class Actions {
         this.overview = new OverviewAction(
                 writer,
                 vault.catalogue(),
+                with.offsite().service(),
                 records.journal(),
                 records.alarms(),
                 with.calendars().book());
@@ -63,7 +65,7 @@ final class Actions {
         this.backups = new BackupActions(writer, vault.catalogue(), vault.service(), records.journal());
         this.backup = new BackupDetailActions(
                 writer,
-                vault.catalogue(),
+                new BackupDetailActions.Known(vault.catalogue(), with.offsite().service()),
                 new BackupDetailActions.Acts(
                         vault.verifications(), with.restores().drills(), vault.removals()),
                 password,
@@ -73,6 +75,7 @@ final class Actions {
                 writer, with.calendars().book(), with.calendars().retention());
         this.calendar = new CalendarActions(schedules, with.calendars().file(), vault.catalogue(), records.audit());
         this.retention = new RetentionActions(schedules, with.calendars().retention(), password);
+        this.offsite = new OffsiteParts(with, writer, password, streams);
         this.operations =
                 new OperationActions(writer, vault.service(), restoring, vault.removals(), records.journal(), streams);
         this.audit = new AuditActions(writer, records.audit(), clock);
@@ -88,6 +91,7 @@ final class Actions {
         return new BackupsApi(
                 new BackupsApi.Taking(vault.service(), with.calendars().closes()),
                 vault.catalogue(),
+                with.offsite().service(),
                 vault.databases(),
                 jobs,
                 new OnceOnly(with.records().idempotency(), with.server().clock()));
@@ -95,10 +99,12 @@ final class Actions {
 
     private static Metrics metrics(Collaborators with) {
         return new Metrics(
-                with.backups().databases(),
-                with.backups().catalogue(),
-                with.records().journal(),
-                with.records().alarms(),
+                new Metrics.Sources(
+                        with.backups().databases(),
+                        with.backups().catalogue(),
+                        with.offsite().service(),
+                        with.records().journal(),
+                        with.records().alarms()),
                 with.server().version(),
                 with.server().clock());
     }
@@ -139,6 +145,10 @@ final class Actions {
         return retention;
     }
 
+    OffsiteParts offsite() {
+        return offsite;
+    }
+
     OperationActions operations() {
         return operations;
     }
@@ -165,5 +175,11 @@ final class Actions {
 
     JobsApi jobsApi() {
         return jobsApi;
+    }
+
+    /** Ends what waits for people. */
+    @Override
+    public void close() {
+        offsite.close();
     }
 }

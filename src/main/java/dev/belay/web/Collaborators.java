@@ -19,6 +19,10 @@ import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.backup.removal.RemovalService;
 import dev.belay.backup.retention.RetentionService;
 import dev.belay.notify.Alarms;
+import dev.belay.offsite.DriveSignIn;
+import dev.belay.offsite.OffsiteService;
+import dev.belay.offsite.recovery.Fetching;
+import dev.belay.offsite.recovery.KeySetup;
 import dev.belay.operation.Journal;
 import dev.belay.restore.DrillService;
 import dev.belay.restore.RestoreService;
@@ -30,7 +34,13 @@ import java.util.List;
 
 /** Everything that the console asks. */
 public record Collaborators(
-        People people, Backups backups, Calendars calendars, Restores restores, Records records, Server server) {
+        People people,
+        Backups backups,
+        Calendars calendars,
+        Restores restores,
+        Offsite offsite,
+        Records records,
+        Server server) {
 
     /**
      * Who may do what.
@@ -59,6 +69,9 @@ public record Collaborators(
 
     /** The way back. */
     public record Restores(RestoreService service, Targets targets, DrillService drills) {}
+
+    /** Copies elsewhere. */
+    public record Offsite(OffsiteService service, DriveSignIn driveSignIn, KeySetup keys, Fetching fetching) {}
 
     /** What is written down. */
     public record Records(Journal journal, AuditLog audit, IdempotencyStore idempotency, Alarms alarms) {}

@@ -20,7 +20,7 @@ final class Routes {
     private Routes() {}
 
     static List<Route> table(Actions does) {
-        return Stream.of(open(does), look(does), act(does), programs(does))
+        return Stream.of(open(does), look(does), act(does), offsite(does), programs(does))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -81,6 +81,95 @@ final class Routes {
                 new Route(POST, "/restores/{id}/confirm", atLeast(ADMIN), does.restores()::confirm),
                 new Route(POST, "/restores/{id}/undo", atLeast(ADMIN), does.restores()::undo),
                 new Route(POST, "/setup/database", atLeast(ADMIN), does.setup()::saveDatabase));
+    }
+
+    /** Copies elsewhere. Whoever connects a store, or can read what lies there, gets at every backup. */
+    private static List<Route> offsite(Actions does) {
+        return List.of(
+                new Route(GET, "/offsite", atLeast(VIEWER), does.offsite().stores()::page),
+                new Route(
+                        GET, "/offsite/events", atLeast(VIEWER), does.offsite().stores()::events),
+                new Route(
+                        POST, "/offsite/test", atLeast(OPERATOR), does.offsite().stores()::test),
+                new Route(
+                        POST,
+                        "/offsite/pause",
+                        atLeast(OPERATOR),
+                        does.offsite().stores()::pause),
+                new Route(
+                        POST,
+                        "/offsite/resume",
+                        atLeast(OPERATOR),
+                        does.offsite().stores()::resume),
+                new Route(
+                        POST,
+                        "/offsite/compare",
+                        atLeast(OPERATOR),
+                        does.offsite().stores()::compare),
+                new Route(
+                        POST, "/offsite/forget", atLeast(ADMIN), does.offsite().stores()::forget),
+                new Route(
+                        POST,
+                        "/backups/{id}/send",
+                        atLeast(OPERATOR),
+                        does.offsite().stores()::sendAgain),
+                new Route(
+                        POST,
+                        "/backups/{id}/give-up",
+                        atLeast(OPERATOR),
+                        does.offsite().stores()::giveUp),
+                new Route(
+                        GET, "/offsite/connect", atLeast(ADMIN), does.offsite().connect()::form),
+                new Route(
+                        POST, "/offsite/connect", atLeast(ADMIN), does.offsite().connect()::submit),
+                new Route(
+                        GET,
+                        "/offsite/connect/{id}",
+                        atLeast(ADMIN),
+                        does.offsite().connect()::page),
+                new Route(
+                        GET,
+                        "/offsite/connect/{id}/events",
+                        atLeast(ADMIN),
+                        does.offsite().connect()::events),
+                new Route(
+                        POST,
+                        "/offsite/connect/{id}/answer",
+                        atLeast(ADMIN),
+                        does.offsite().connect()::finish),
+                new Route(
+                        POST,
+                        "/offsite/connect/{id}/keep",
+                        atLeast(ADMIN),
+                        does.offsite().connect()::keep),
+                new Route(
+                        GET, "/offsite/drive/answer", everyone(), does.offsite().connect()::answered),
+                new Route(
+                        GET,
+                        "/offsite/drive/finish",
+                        atLeast(ADMIN),
+                        does.offsite().connect()::answer),
+                new Route(GET, "/offsite/found", atLeast(VIEWER), does.offsite().found()::page),
+                new Route(
+                        GET,
+                        "/offsite/found/events",
+                        atLeast(VIEWER),
+                        does.offsite().found()::events),
+                new Route(POST, "/offsite/found", atLeast(ADMIN), does.offsite().found()::read),
+                new Route(POST, "/offsite/fetch", atLeast(ADMIN), does.offsite().found()::fetch),
+                new Route(
+                        POST,
+                        "/backups/{id}/drill-copy",
+                        atLeast(ADMIN),
+                        does.offsite().found()::drill),
+                new Route(GET, "/offsite/key", atLeast(ADMIN), does.offsite().keys()::page),
+                new Route(
+                        POST, "/offsite/key/new", atLeast(ADMIN), does.offsite().keys()::make),
+                new Route(
+                        POST,
+                        "/offsite/key/keep",
+                        atLeast(ADMIN),
+                        does.offsite().keys()::keep));
     }
 
     /** With a token. None of these restores, deletes or hands out a backup. */

@@ -38,6 +38,7 @@ public final class WebServer implements AutoCloseable {
     private final Exchanges exchanges;
     private final EventStreams streams = new EventStreams(LOOK);
     private final ServerLines servers;
+    private final Actions actions;
     private final List<Route> routes;
     private final Gate gate;
     private final ErrorPages errors;
@@ -61,7 +62,8 @@ public final class WebServer implements AutoCloseable {
                 server.clock());
         Messages messages = Messages.load();
         PageWriter writer = new PageWriter(Pages.create(messages), templates(settings, messages), shells);
-        this.routes = Routes.table(new Actions(with, writer, streams));
+        this.actions = new Actions(with, writer, streams);
+        this.routes = Routes.table(actions);
         this.gate = new Gate(exchanges, with.people().tokens(), with.people().throttle());
         this.errors = new ErrorPages(writer, exchanges, server.random());
     }
@@ -101,6 +103,7 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         streams.close();
+        actions.close();
         if (running != null) {
             running.stop();
         }

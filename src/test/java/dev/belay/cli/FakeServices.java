@@ -54,7 +54,6 @@ import dev.belay.testing.fakes.InMemoryTokenStore;
 import dev.belay.testing.fakes.InMemoryUserStore;
 import dev.belay.vault.BackupFolder;
 import dev.belay.vault.ManifestSeal;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -63,7 +62,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The real services over a fake server, with state in memory and files in a temporary folder. */
 final class FakeServices implements Services {
@@ -78,8 +76,8 @@ final class FakeServices implements Services {
     final List<Finding> findings = new ArrayList<>();
     final List<SqliteTable> sqlite = new ArrayList<>();
     final FakeRetention retention = new FakeRetention();
-    final FakeEncryption encryption = new FakeEncryption();
     final FakeStores stores;
+    final FakeEncryption encryption = new FakeEncryption();
     final Path home;
     boolean recovered;
     boolean closed;
@@ -276,40 +274,16 @@ final class FakeServices implements Services {
 
     @Override
     public Console serve() {
-        return new FakeConsole();
+        return new FakeConsole(users, () -> consoleStopped = true);
     }
 
     @Override
     public Console demo() {
-        return new FakeConsole();
+        return new FakeConsole(users, () -> consoleStopped = true);
     }
 
     @Override
     public void close() {
         closed = true;
-    }
-
-    private final class FakeConsole implements Console {
-        @Override
-        public URI address() {
-            return URI.create("http://127.0.0.1:8484");
-        }
-
-        @Override
-        public Optional<URI> setupLink() {
-            return users.list().isEmpty()
-                    ? Optional.of(URI.create("http://127.0.0.1:8484/setup?token=once"))
-                    : Optional.empty();
-        }
-
-        @Override
-        public List<String> notes() {
-            return List.of("try this");
-        }
-
-        @Override
-        public void close() {
-            consoleStopped = true;
-        }
     }
 }

@@ -24,6 +24,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OffsiteReaderTest {
     private static final String RECIPIENT = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
 
+    private static final String WRONG = """
+                        offsite:
+                          - { name: a, type: s4 }
+                          - { name: b, type: s3, bukcet: x, secret_key: "${S3_SECRET}", access_key: "${S3_KEY}" }
+                          - { name: c, type: drive, credentials: nowhere.json, path: /x }
+                          - { name: d/e, type: folder, path: /x }
+                          - { name: f, type: folder, path: /x, databases: [defualt], retention: { require_offsite: true } }
+                          - { name: F, type: rclone, remote: ":sftp,pass=c4nary:x" }
+                          - { name: g, type: folder, path: /x, bandwidth: [ { from: "25:00", limit: fast }, { to: "8" } ] }
+                          - { type: folder, path: /x }
+                          - { name: h }
+                          - { name: i, type: folder, path: /x, encrypt: true }
+                        encryption: { recipients: [age1nobody], local: true, recipient: x }
+                        """;
+
     @TempDir
     Path folder;
 
@@ -135,20 +150,7 @@ final class OffsiteReaderTest {
     @Test
     void everythingWrongIsToldAtOnceAndWithoutASecret() {
         String sentence =
-                configured.variable("S3_SECRET", "c4nary").yaml("""
-                        offsite:
-                          - { name: a, type: s4 }
-                          - { name: b, type: s3, bukcet: x, secret_key: "${S3_SECRET}", access_key: "${S3_KEY}" }
-                          - { name: c, type: drive, credentials: nowhere.json, path: /x }
-                          - { name: d/e, type: folder, path: /x }
-                          - { name: f, type: folder, path: /x, databases: [defualt], retention: { require_offsite: true } }
-                          - { name: F, type: rclone, remote: ":sftp,pass=c4nary:x" }
-                          - { name: g, type: folder, path: /x, bandwidth: [ { from: "25:00", limit: fast }, { to: "8" } ] }
-                          - { type: folder, path: /x }
-                          - { name: h }
-                          - { name: i, type: folder, path: /x, encrypt: true }
-                        encryption: { recipients: [age1nobody], local: true, recipient: x }
-                        """).refusal().sentence();
+                configured.variable("S3_SECRET", "c4nary").yaml(WRONG).refusal().sentence();
 
         assertThat(sentence)
                 .contains(

@@ -10,9 +10,7 @@ import dev.belay.base.Secret;
 import dev.belay.notify.NotifySettings;
 import dev.belay.postgres.PostgresSettings;
 import dev.belay.vault.RetentionSettings;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -114,27 +112,6 @@ final class SettingsReaderTest {
                 .containsExactly(
                         CloseSettings.of("ledger", "week", "sunday", "03:00", "7y", List.of()),
                         CloseSettings.of("ledger", "month", null, "03:30", "7y", List.of()));
-    }
-
-    @Test
-    void theFileThatTheDocumentationShowsIsUnderstood() throws IOException {
-        String page = Files.readString(Path.of("docs", "configuration.md"));
-        String shown = page.replaceFirst("(?s).*?```yaml\n", "").replaceFirst("(?s)```.*", "");
-        for (String name : List.of("DATABASE_URL", "CRM_DATABASE_URL")) {
-            configured.variable(name, "postgres://a:b@db/" + name.toLowerCase(Locale.ROOT));
-        }
-        for (String name : List.of("HEARTBEAT_URL", "WEBHOOK_SECRET", "S3_KEY", "S3_SECRET")) {
-            configured.variable(name, "https://example.com/c4nary");
-        }
-
-        Settings settings = configured
-                .variable("SMTP_URL", "smtp://mail.example.com")
-                .file("drive.json", "{}")
-                .yaml(shown.replace("https://…", "https://example.com"))
-                .settings();
-
-        assertThat(settings.offsite().stores()).hasSize(4);
-        assertThat(settings.inForce().warnings()).noneMatch(warning -> warning.contains("not acted on"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.belay.offsite.DriveSignIn;
 import dev.belay.offsite.OffsiteSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -78,7 +79,8 @@ public final class DriveDouble implements AutoCloseable {
         return new OffsiteSettings.Drive("Belay", json, shared, server.address(""));
     }
 
-    GoogleSignIn.Endpoints endpoints() {
+    /** Where it is asked to let somebody in. */
+    public GoogleSignIn.Endpoints endpoints() {
         return new GoogleSignIn.Endpoints(
                 server.address("/consent"), server.address("/token"), server.address("/device/code"));
     }
@@ -86,6 +88,16 @@ public final class DriveDouble implements AutoCloseable {
     /** The client that the team made. */
     public DriveSignIn.Client client() {
         return new DriveSignIn.Client(DoubleTokens.CLIENT, new Secret(DoubleTokens.CLIENT_SECRET));
+    }
+
+    /** Somebody agrees on the page of a consent; returns where the browser ends. */
+    public synchronized URI agree(URI page) {
+        return tokens.agree(page);
+    }
+
+    /** Somebody does that on another device: nothing for consent, else an error as OAuth calls it. */
+    public synchronized void answerOnDevice(String error) {
+        tokens.answerOnDevice(error);
     }
 
     DoubleFiles files() {

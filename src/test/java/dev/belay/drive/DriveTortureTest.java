@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Uploads to a Drive in which anything goes wrong at any moment, by a Belay that is started again now and then. */
 class DriveTortureTest {
-    private static final int ATTEMPTS = 500;
+    private static final int ATTEMPTS = 2000;
     private static final StorePath PATH = new StorePath("finance", "backup.sql.zst");
 
     static IntStream seeds() {
@@ -41,7 +41,7 @@ class DriveTortureTest {
                 earlier(drive, clock, random.nextInt(part));
             }
             long before = drive.uploads().received();
-            drive.misbehave(2 + random.nextInt(20));
+            drive.misbehave(3 + random.nextInt(20));
             Placed placed =
                     new Sender(drive.settings("Belay"), clock, random, part).send(() -> RandomContent.of(bytes, seed));
             drive.misbehave(0);

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Parts, sessions, and what becomes of them. */
 class DriveUploadTest {
     private final DriveScene scene = new DriveScene();
     private final DriveDouble drive = scene.drive;
@@ -129,16 +131,22 @@ class DriveUploadTest {
         assertThat(drive.tokens().given()).isEqualTo(2);
     }
 
-    @Test
-    void aFileThatDriveSpoiltIsDeletedAndSentAgain() throws Exception {
-        DriveStore store = scene.store();
-        drive.failNext(Place.PART, Fault.WRONG_CONTENT);
-        assertThat(refusal(() -> put(store, bookmark)).kind()).isEqualTo(Kind.TRANSIENT);
-        assertThat(drive.contents(PATH.name())).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"no address", "ftp://127.0.0.1/", "http:", "https://127.0.0.1:1/", ""})
+    void aMarkWithAnAddressOfNoUseBeginsAnew(String address) throws Exception {
+        refuse();
+        UploadMark mark =
+                UploadMark.read(bookmark, PATH.toString(), content().bytes()).orElseThrow();
+        mark.at(address).write(bookmark);
 
-        put(store, bookmark);
+        put(scene.store(), bookmark);
 
         scene.assertSent();
+    }
+
+    private void refuse() {
+        drive.failNext(Place.OPENING, Fault.UNAVAILABLE);
+        assertThat(refusal(() -> put(scene.store(), bookmark)).kind()).isEqualTo(Kind.TRANSIENT);
     }
 
     @ParameterizedTest
@@ -210,47 +218,6 @@ class DriveUploadTest {
         put(scene.store(), bookmark);
 
         scene.assertSent();
-    }
-
-    @Test
-    void aFileThatIsThereAlreadyIsNotSentAgainWithoutAMark() throws Exception {
-        put(scene.store());
-        long received = drive.uploads().received();
-
-        put(scene.store());
-
-        assertThat(drive.uploads().received()).isEqualTo(received);
-        scene.assertSent();
-    }
-
-    @Test
-    void anotherFileTakesThePlaceUnderTheSameIdAndTheFirstStaysAsAVersion() throws Exception {
-        DriveStore store = scene.store();
-        Placed first = store.put(PATH, RandomContent.of(500, 9), bookmark, Transfer.unwatched());
-
-        Placed second = put(store);
-
-        scene.assertSent();
-        assertThat(second.object().ref()).isEqualTo(first.object().ref());
-        assertThat(second.object().stamp()).isNotEqualTo(first.object().stamp());
-        assertThat(drive.files().named(PATH.name()).getFirst().pinned).isTrue();
-    }
-
-    @Test
-    void aFileThatWasTrashedWhileItWasSentIsSentAgain() throws Exception {
-        DriveStore store = scene.store();
-        RandomContent small = RandomContent.of(100, 1);
-        drive.failNext(Place.PART, Fault.REPLY_LOST);
-        drive.failNext(Place.ASKING, Fault.SESSION_GONE);
-        refusal(() -> store.put(PATH, small, bookmark, Transfer.unwatched()));
-        drive.trash(PATH.name());
-        assertThat(refusal(() -> store.put(PATH, small, bookmark, Transfer.unwatched()))
-                        .kind())
-                .isEqualTo(Kind.TRANSIENT);
-
-        store.put(PATH, small, bookmark, Transfer.unwatched());
-
-        assertThat(drive.contents(PATH.name())).containsExactly(small.all());
     }
 
     @Test

@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,13 +105,19 @@ final class CourierScene {
 
     /** A good backup of a few bytes, an hour after the one before. */
     Manifest backup() {
-        clock.advance(Duration.ofHours(1));
-        return MortalFolder.good(folder, clock.instant());
+        return backup(MortalFolder::good);
     }
 
+    /** As {@link #backup()}, of about so many bytes. */
     Manifest backup(int bytes) {
-        clock.advance(Duration.ofHours(1));
-        return MortalFolder.sized(folder, clock.instant(), bytes);
+        return backup((to, began) -> MortalFolder.sized(to, began, bytes));
+    }
+
+    private Manifest backup(BiFunction<BackupFolder, Instant, Manifest> taken) {
+        clock.advance(Duration.ofMinutes(59));
+        Manifest backup = taken.apply(folder, clock.instant());
+        clock.advance(Duration.ofMinutes(1));
+        return backup;
     }
 
     Copy copy(Manifest backup) {

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class MemoryStore implements OffsiteStore {
 
     private final Map<StorePath, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, ByteArrayOutputStream> sessions = new ConcurrentHashMap<>();
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
     private final Deque<StoreException> faults = new ArrayDeque<>();
     private final List<StorePath> order = new ArrayList<>();
     private final Map<Integer, Runnable> moments = new HashMap<>();
@@ -75,6 +77,11 @@ public final class MemoryStore implements OffsiteStore {
         return List.copyOf(order);
     }
 
+    /** What lies there. */
+    public List<StorePath> paths() {
+        return List.copyOf(files.keySet());
+    }
+
     /** How many bytes were taken in all, also in vain. */
     public long taken() {
         return taken;
@@ -107,10 +114,11 @@ public final class MemoryStore implements OffsiteStore {
                 chunk(content, so, transfer);
             }
             Fingerprint sent = content.fingerprint();
-            files.put(path, so.toByteArray());
-            order.add(path);
+            if (done.add(session)) {
+                files.put(path, so.toByteArray());
+                order.add(path);
+            }
             transfer.moved().accept(content.bytes());
-            sessions.remove(session);
             bookmark.clear();
             return new Placed(find(path).orElseThrow(), sent);
         } catch (StoreException e) {

@@ -34,6 +34,7 @@ import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.notify.Alarms;
+import dev.belay.offsite.recovery.HomeKey;
 import dev.belay.operation.DatabaseLock;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
@@ -64,7 +65,6 @@ import dev.belay.testing.fakes.InMemoryUserStore;
 import dev.belay.testing.fakes.TestAlarms;
 import dev.belay.vault.BackupFolder;
 import dev.belay.vault.Manifest;
-import dev.belay.vault.ManifestSeal;
 import dev.belay.web.api.Probe;
 import java.net.URI;
 import java.nio.file.Path;
@@ -95,6 +95,7 @@ final class TestConsole implements AutoCloseable {
     final FakeDatabaseSetup databaseSetup = new FakeDatabaseSetup();
     final SwitchableProbe state = new SwitchableProbe();
     final InMemoryCalendarFile calendar = new InMemoryCalendarFile(SEOUL);
+    final HomeKey key;
     final BackupFolder folder;
     final Users users;
     final Tokens tokens;
@@ -102,6 +103,7 @@ final class TestConsole implements AutoCloseable {
     final BackupService backups;
     final RestoreService restores;
     final RemovalService removals;
+    final TestOffsite offsite;
     final WebServer server;
     final TestAlarms watched;
     final Alarms alarms;
@@ -120,7 +122,8 @@ final class TestConsole implements AutoCloseable {
         this.setupLink = new SetupLink(new InMemorySetupStore(), users, hasher, secrets, clock);
         Sessions sessions = new Sessions(sessionStore, userStore, SessionSettings.DEFAULT, secrets, clock);
         Operations operations = new Operations(journal, new DatabaseLock(home.resolve("locks")), clock);
-        this.folder = new BackupFolder(home.resolve("backups"), new ManifestSeal(new byte[32]));
+        this.key = HomeKey.open(home.resolve("keys").resolve("manifest.key"));
+        this.folder = new BackupFolder(home.resolve("backups"), key.seal());
         BackupTaker taker = new BackupTaker(
                 databases,
                 folder,
@@ -133,6 +136,7 @@ final class TestConsole implements AutoCloseable {
         this.removals = new RemovalService(folder, operations, audit, new NeededBackups(restores, operations), grace);
         this.watched = new TestAlarms(home, clock, audit).telling("chat");
         this.alarms = watched.start();
+        this.offsite = new TestOffsite(this, home, operations);
         this.server = new WebServer(
                 change.apply(new WebSettings("127.0.0.1", 0, null, List.of(), null, SEOUL)),
                 new Collaborators(
@@ -140,6 +144,7 @@ final class TestConsole implements AutoCloseable {
                         vault(operations),
                         calendars(operations),
                         new Collaborators.Restores(restores, guarded, drills),
+                        new Collaborators.Offsite(offsite.service, offsite.google, offsite.keys, offsite.fetching),
                         new Collaborators.Records(journal, audit, new InMemoryIdempotencyStore(), alarms),
                         new Collaborators.Server(clock, random, "1.2.3", List.of(new Probe("state", state)))));
     }
@@ -274,5 +279,6 @@ final class TestConsole implements AutoCloseable {
         removals.close();
         journal.running().forEach(this::end);
         watched.close();
+        offsite.close();
     }
 }

@@ -13,7 +13,7 @@ import org.postgresql.PGConnection;
 import org.snakeyaml.engine.v2.api.Load;
 import org.thymeleaf.TemplateEngine;
 import picocli.CommandLine;
-import software.amazon.AmazonStandIn;
+import software.amazon.awssdk.regions.Region;
 
 /** A feature that reaches for every library. */
 public interface Stray {
@@ -31,7 +31,7 @@ public interface Stray {
 
     record Age(FileKey key) {}
 
-    record S3(AmazonStandIn library) {}
+    record S3(Region library) {}
 
     record Hashing(BCrypt library) {}
 

@@ -8,7 +8,7 @@ import dev.belay.offsite.StoreSetup;
 import dev.belay.offsite.age.Encrypted;
 import dev.belay.offsite.age.Recipients;
 import dev.belay.offsite.recovery.RecoverySheet.Place;
-import dev.belay.vault.Manifest;
+import dev.belay.vault.BackupId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +31,11 @@ public final class StorePapers implements Companions {
     }
 
     @Override
-    public List<Companion> of(Store store, Manifest backup, boolean encrypted) {
+    public List<Companion> of(Store store, BackupId backup, boolean encrypted) {
         List<Companion> all = new ArrayList<>();
-        byte[] text = StorePaper.text(app, backup, encrypted).getBytes(StandardCharsets.UTF_8);
+        byte[] text = StorePaper.text(app, backup.folder(), encrypted).getBytes(StandardCharsets.UTF_8);
         all.add(new Companion(
-                new StorePath(backup.id().folder(), README), Sha256.of(text).hex(), text::clone));
+                new StorePath(backup.folder(), README), Sha256.of(text).hex(), text::clone));
         List<String> recipients = encryption.recipients();
         if (encrypted && !recipients.isEmpty()) {
             all.add(recovery(new Recipients(recipients)));

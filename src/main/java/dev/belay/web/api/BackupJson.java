@@ -2,6 +2,7 @@ package dev.belay.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.belay.offsite.Copy;
 import dev.belay.vault.Acceptance;
 import dev.belay.vault.Anomaly;
 import dev.belay.vault.Manifest;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code good}, {@code damaged}, {@code foreign} or {@code unknown}
  * @param description null for a file without a whole manifest
  * @param tables null in a list
+ * @param copies elsewhere, one for each store that has or should have one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BackupJson(
@@ -25,14 +27,26 @@ record BackupJson(
         long storedBytes,
         @JsonUnwrapped @Nullable Description description,
         @Nullable List<Table> tables,
-        @Nullable List<Verification> verifications) {
+        @Nullable List<Verification> verifications,
+        List<CopyJson> copies) {
 
-    static BackupJson brief(StoredBackup backup) {
-        return of(backup, false);
+    static BackupJson brief(StoredBackup backup, List<Copy> copies) {
+        return of(backup, false).with(copies);
     }
 
-    static BackupJson whole(StoredBackup backup) {
-        return of(backup, true);
+    static BackupJson whole(StoredBackup backup, List<Copy> copies) {
+        return of(backup, true).with(copies);
+    }
+
+    private BackupJson with(List<Copy> known) {
+        return new BackupJson(
+                id,
+                state,
+                storedBytes,
+                description,
+                tables,
+                verifications,
+                known.stream().map(CopyJson::of).toList());
     }
 
     private static BackupJson of(StoredBackup backup, boolean whole) {
@@ -41,7 +55,7 @@ record BackupJson(
                 of(known, known.manifest().good() ? "good" : "damaged", known.manifest(), whole);
             case StoredBackup.Foreign foreign -> of(foreign, "foreign", foreign.manifest(), whole);
             case StoredBackup.Unknown unknown ->
-                new BackupJson(unknown.id().value(), "unknown", unknown.storedBytes(), null, null, null);
+                new BackupJson(unknown.id().value(), "unknown", unknown.storedBytes(), null, null, null, List.of());
         };
     }
 
@@ -56,7 +70,8 @@ record BackupJson(
                                 .map(table -> new Table(table.schema(), table.name(), table.rows(), table.bytes()))
                                 .toList()
                         : null,
-                whole ? manifest.verifications() : null);
+                whole ? manifest.verifications() : null,
+                List.of());
     }
 
     /**

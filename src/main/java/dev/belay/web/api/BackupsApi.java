@@ -13,15 +13,21 @@ import dev.belay.backup.calendar.PeriodClose;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
+import dev.belay.offsite.Copy;
+import dev.belay.offsite.OffsiteService;
 import dev.belay.operation.OperationId;
+import dev.belay.vault.BackupId;
 import dev.belay.vault.Reason;
+import dev.belay.vault.StoredBackup;
 import dev.belay.web.http.Caller;
 import dev.belay.web.http.Exchange;
 import dev.belay.web.http.HttpStatuses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +39,23 @@ public final class BackupsApi {
     private final BackupService service;
     private final PeriodClose closes;
     private final BackupCatalogue catalogue;
+    private final OffsiteService offsite;
     private final Databases databases;
     private final Jobs jobs;
     private final OnceOnly onceOnly;
     private final ObjectMapper mapper = Json.mapper();
 
-    public BackupsApi(Taking taking, BackupCatalogue catalogue, Databases databases, Jobs jobs, OnceOnly onceOnly) {
+    public BackupsApi(
+            Taking taking,
+            BackupCatalogue catalogue,
+            OffsiteService offsite,
+            Databases databases,
+            Jobs jobs,
+            OnceOnly onceOnly) {
         this.service = taking.service();
         this.closes = taking.closes();
         this.catalogue = catalogue;
+        this.offsite = offsite;
         this.databases = databases;
         this.jobs = jobs;
         this.onceOnly = onceOnly;
@@ -74,16 +88,18 @@ public final class BackupsApi {
 
     /** Every backup of every guarded database. */
     public void list(Exchange exchange) {
+        Map<BackupId, List<Copy>> copies = offsite.copies().stream().collect(Collectors.groupingBy(Copy::backup));
         exchange.json(databases.all().stream()
                 .flatMap(database -> catalogue.of(database.name()).stream())
                 .distinct()
-                .map(BackupJson::brief)
+                .map(backup -> BackupJson.brief(backup, copies.getOrDefault(backup.id(), List.of())))
                 .toList());
     }
 
     /** One backup with its tables and verifications. */
     public void one(Exchange exchange) {
-        exchange.json(BackupJson.whole(catalogue.get(exchange.pathPart("id"))));
+        StoredBackup backup = catalogue.get(exchange.pathPart("id"));
+        exchange.json(BackupJson.whole(backup, offsite.copies(backup.id())));
     }
 
     private static int status(BackupResult result) {

@@ -6,6 +6,8 @@ import dev.belay.backup.GuardedDatabase;
 import dev.belay.base.BelayException;
 import dev.belay.notify.Alarms;
 import dev.belay.notify.Facts.RouteHealth;
+import dev.belay.offsite.OffsiteService;
+import dev.belay.offsite.StoreStatus;
 import dev.belay.operation.Journal;
 import dev.belay.operation.OperationKind;
 import dev.belay.vault.Manifest;
@@ -30,31 +32,32 @@ public final class Metrics {
 
     private final Databases databases;
     private final BackupCatalogue catalogue;
+    private final OffsiteService offsite;
     private final Journal journal;
     private final Alarms alarms;
     private final String version;
     private final Clock clock;
 
-    public Metrics(
-            Databases databases,
-            BackupCatalogue catalogue,
-            Journal journal,
-            Alarms alarms,
-            String version,
-            Clock clock) {
-        this.databases = databases;
-        this.catalogue = catalogue;
-        this.journal = journal;
-        this.alarms = alarms;
+    public Metrics(Sources sources, String version, Clock clock) {
+        this.databases = sources.databases();
+        this.catalogue = sources.catalogue();
+        this.offsite = sources.offsite();
+        this.journal = sources.journal();
+        this.alarms = sources.alarms();
         this.version = version;
         this.clock = clock;
     }
+
+    /** Whose figures these are. */
+    public record Sources(
+            Databases databases, BackupCatalogue catalogue, OffsiteService offsite, Journal journal, Alarms alarms) {}
 
     String text() {
         Exposition text = new Exposition();
         text.gauge("belay_build_info", "The running version.").line("belay_build_info", 1, "version", version);
         operations(text);
         backups(text);
+        copies(text);
         troubles(text);
         routes(text);
         process(text);
@@ -136,6 +139,30 @@ public final class Metrics {
         text.gauge("belay_newest_good_backup_" + name, help);
         newest.forEach((database, good) ->
                 text.line("belay_newest_good_backup_" + name, figure.apply(good), "database", database));
+    }
+
+    private void copies(Exposition text) {
+        List<StoreStatus> stores = offsite.stores();
+        text.gauge("belay_copies", "Copies elsewhere by the state that they stand in.");
+        for (StoreStatus store : stores) {
+            StoreStatus.Counts counts = store.counts();
+            copies(text, store, "waiting", counts.waiting());
+            copies(text, store, "proven", counts.proven());
+            copies(text, store, "failed", counts.failed());
+            copies(text, store, "missing", counts.missing());
+            copies(text, store, "damaged", counts.damaged());
+        }
+        text.gauge("belay_store_stopped", "1 when a store takes no copies until somebody has done something.");
+        stores.forEach(
+                store -> text.line("belay_store_stopped", store.problem() == null ? 0 : 1, "store", store.name()));
+        text.gauge("belay_copy_proven_timestamp_seconds", "When a copy last arrived and was read back.");
+        stores.forEach(store -> Optional.ofNullable(store.lastProven())
+                .ifPresent(at ->
+                        text.line("belay_copy_proven_timestamp_seconds", at.getEpochSecond(), "store", store.name())));
+    }
+
+    private static void copies(Exposition text, StoreStatus store, String state, int count) {
+        text.line("belay_copies", count, "store", store.name(), "state", state);
     }
 
     private void troubles(Exposition text) {

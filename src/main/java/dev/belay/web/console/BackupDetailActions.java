@@ -6,6 +6,7 @@ import dev.belay.backup.removal.RemovalPhase;
 import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
+import dev.belay.offsite.OffsiteService;
 import dev.belay.operation.Operation;
 import dev.belay.restore.DrillService;
 import dev.belay.restore.DrillTarget;
@@ -27,22 +28,26 @@ import org.jspecify.annotations.Nullable;
 public final class BackupDetailActions {
     private final PageWriter writer;
     private final BackupCatalogue catalogue;
+    private final OffsiteService copies;
     private final VerificationService verifications;
     private final DrillService drills;
     private final RemovalService removals;
     private final PasswordAgain password;
     private final Clock clock;
 
-    public BackupDetailActions(
-            PageWriter writer, BackupCatalogue catalogue, Acts acts, PasswordAgain password, Clock clock) {
+    public BackupDetailActions(PageWriter writer, Known known, Acts acts, PasswordAgain password, Clock clock) {
         this.writer = writer;
-        this.catalogue = catalogue;
+        this.catalogue = known.catalogue();
+        this.copies = known.copies();
         this.verifications = acts.verifications();
         this.drills = acts.drills();
         this.removals = acts.removals();
         this.password = password;
         this.clock = clock;
     }
+
+    /** Where backups are, here and elsewhere. */
+    public record Known(BackupCatalogue catalogue, OffsiteService copies) {}
 
     /** What takes its time. */
     public record Acts(VerificationService verifications, DrillService drills, RemovalService removals) {}
@@ -163,6 +168,9 @@ public final class BackupDetailActions {
                         removals.last(backup.id()).orElse(null),
                         removals.grace()),
                 lastJob(backup).orElse(null),
+                copies.copies(backup.id()).stream()
+                        .map(copy -> new BackupPage.Elsewhere(copy, copies.history(copy.backup(), copy.store())))
+                        .toList(),
                 PageWriter.problem(refusal));
         writer.show(
                 exchange,

@@ -7,12 +7,15 @@ import dev.belay.backup.calendar.CalendarBook;
 import dev.belay.base.Actor;
 import dev.belay.notify.Alarms;
 import dev.belay.notify.Standing;
+import dev.belay.offsite.OffsiteService;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.restore.Phase;
+import dev.belay.vault.StoredBackup;
 import dev.belay.web.http.Action;
 import dev.belay.web.http.Exchange;
+import dev.belay.web.page.Elsewhere;
 import dev.belay.web.page.OverviewPage.Known;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -28,14 +31,21 @@ public final class OverviewAction implements Action {
 
     private final PageWriter writer;
     private final BackupCatalogue catalogue;
+    private final OffsiteService copies;
     private final Journal journal;
     private final Alarms alarms;
     private final CalendarBook calendar;
 
     public OverviewAction(
-            PageWriter writer, BackupCatalogue catalogue, Journal journal, Alarms alarms, CalendarBook calendar) {
+            PageWriter writer,
+            BackupCatalogue catalogue,
+            OffsiteService copies,
+            Journal journal,
+            Alarms alarms,
+            CalendarBook calendar) {
         this.writer = writer;
         this.catalogue = catalogue;
+        this.copies = copies;
         this.journal = journal;
         this.alarms = alarms;
         this.calendar = calendar;
@@ -58,12 +68,22 @@ public final class OverviewAction implements Action {
         List<Standing> standing = alarms.standing().stream()
                 .filter(each -> Set.of("", database).contains(each.trouble().database()))
                 .toList();
+        List<StoredBackup> backups = catalogue.of(database);
         return new Known(
-                catalogue.of(database),
+                backups,
                 operations(database),
                 standing,
+                elsewhere(backups),
                 alarms.settings().overdue(),
                 calendar.ahead(database));
+    }
+
+    private Elsewhere elsewhere(List<StoredBackup> newestFirst) {
+        return newestFirst.stream()
+                .filter(BackupCatalogue::counts)
+                .findFirst()
+                .map(newest -> new Elsewhere(copies.stores(), copies.copies(newest.id())))
+                .orElseGet(() -> new Elsewhere(copies.stores(), List.of()));
     }
 
     /** What happened lately, newest first, and the last restore however long ago it was: it is a proof. */

@@ -10,20 +10,9 @@ import dev.belay.base.Sha256;
 import dev.belay.operation.Failure;
 import dev.belay.web.http.Exchange;
 import dev.belay.web.page.Notice;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A person agrees to what retention would remove. */
 public final class RetentionActions {
-    private static final Logger LOG = LoggerFactory.getLogger(RetentionActions.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final ScheduleWriter schedules;
     private final RetentionService retention;
     private final PasswordAgain password;
@@ -47,29 +36,11 @@ public final class RetentionActions {
         }
     }
 
-    /** What goes quickly is answered at once; whoever gives up thousands is not kept waiting for the last of them. */
+    /** Whoever gives up thousands is not kept waiting for the last of them. */
     private Notice agreed(String database, Sha256 seen, Actor actor) {
-        FutureTask<RetentionResult> work = new FutureTask<>(() -> retention.agree(database, seen, actor));
-        Thread.ofPlatform().name("retention of " + database).daemon().start(() -> {
-            work.run();
-            if (work.state() == Future.State.FAILED) {
-                LOG.warn(
-                        "retention of {} did not go through: {}",
-                        database,
-                        work.exceptionNow().toString());
-            }
-        });
-        try {
-            return notice(work.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            LOG.info("retention of {} goes on in the background", database);
-            return Notice.PRUNING;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof BelayException refusal ? refusal : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Notice.PRUNING;
-        }
+        return Patience.with("retention of " + database, () -> retention.agree(database, seen, actor))
+                .map(RetentionActions::notice)
+                .orElse(Notice.PRUNING);
     }
 
     private static Notice notice(RetentionResult result) {

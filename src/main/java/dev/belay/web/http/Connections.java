@@ -3,11 +3,10 @@ package dev.belay.web.http;
 import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out by which way a request came. What a client says of itself counts only behind a trusted proxy. */
@@ -27,7 +26,7 @@ public final class Connections {
         boolean proxied = trusted(peer);
         String scheme = first(context, "X-Forwarded-Proto", proxied).orElse("http");
         Optional<String> host = first(context, "X-Forwarded-Host", proxied).or(() -> header(context, "Host"));
-        Set<String> origins = new LinkedHashSet<>();
+        List<String> origins = new ArrayList<>();
         host.ifPresent(name -> origins.add(origin(scheme, name)));
         if (publicOrigin != null) {
             origins.add(publicOrigin);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -66,6 +67,11 @@ public final class Exchange {
         return connection.address();
     }
 
+    /** Under which browsers come back to this console, such as {@code https://belay.example.org}. */
+    public String origin() {
+        return connection.origin();
+    }
+
     /** The path as it was sent, without the query. */
     public String path() {
         return context.path();
@@ -87,6 +93,11 @@ public final class Exchange {
             throw new BelayException(ErrorCode.USAGE, "this request carries no form", "send it from the console");
         }
         return Optional.ofNullable(context.formParam(name)).orElse("");
+    }
+
+    /** Every value of a field that may stand in the form several times. */
+    public List<String> fields(String name) {
+        return context.formParams(name);
     }
 
     /** A field that nobody may see. */

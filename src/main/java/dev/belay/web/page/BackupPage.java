@@ -4,11 +4,14 @@ import dev.belay.access.Role;
 import dev.belay.backup.BackupPhase;
 import dev.belay.backup.removal.Obstacle;
 import dev.belay.base.ErrorCode;
+import dev.belay.offsite.Copy;
+import dev.belay.offsite.CopyEvent;
 import dev.belay.operation.Failure;
 import dev.belay.operation.Operation;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,7 @@ public final class BackupPage {
                 manifest == null ? null : AnomalyCard.of(words, shell, shown, manifest),
                 manifest == null ? null : BackupStory.of(words, shown, manifest),
                 Names.visible(shown.backup().file().toString()),
+                CopyStory.all(words, shown.copies()),
                 DeletionPart.of(words, shown),
                 rights(shell.visitor(), shown));
         return new View(
@@ -93,6 +97,8 @@ public final class BackupPage {
                 operator && running(shown) == null,
                 operator && known && running(shown) == null,
                 operator && known,
+                operator,
+                admin,
                 admin,
                 admin && shown.removal().obstacle() == null && !DeletionPart.underWay(shown));
     }
@@ -103,6 +109,7 @@ public final class BackupPage {
      * @param previous the one that it was compared with, else the one taken before it; null when there is none
      * @param removal whether it can be deleted, and the last time that somebody wanted it
      * @param reading the last time that it was read again or tried, running or over; null when there was none lately
+     * @param copies one for each store that has or should have one
      * @param problem why the last request about it was not served; null when there was none
      */
     public record Shown(
@@ -110,7 +117,23 @@ public final class BackupPage {
             @Nullable Manifest previous,
             Removal removal,
             @Nullable Operation reading,
-            @Nullable Problem problem) {}
+            List<Elsewhere> copies,
+            @Nullable Problem problem) {
+        public Shown {
+            copies = List.copyOf(copies);
+        }
+    }
+
+    /**
+     * A copy of it in a store.
+     *
+     * @param history what happened to it, the newest first
+     */
+    public record Elsewhere(Copy copy, List<CopyEvent> history) {
+        public Elsewhere {
+            history = List.copyOf(history);
+        }
+    }
 
     /**
      * Its deletion by hand.
@@ -131,9 +154,17 @@ public final class BackupPage {
             @Nullable AnomalyCard anomalies,
             @Nullable BackupStory story,
             String file,
+            List<CopyStory> copies,
             DeletionPart deletion,
             Rights rights) {}
 
     private record Rights(
-            boolean restore, boolean verify, boolean drill, boolean pin, boolean download, boolean delete) {}
+            boolean restore,
+            boolean verify,
+            boolean drill,
+            boolean pin,
+            boolean send,
+            boolean fetch,
+            boolean download,
+            boolean delete) {}
 }

@@ -1,6 +1,7 @@
 package dev.belay.web.page;
 
 import dev.belay.base.ByteSize;
+import dev.belay.offsite.CopyState;
 import dev.belay.restore.Proven;
 import dev.belay.restore.Proven.Proof;
 import dev.belay.vault.Manifest;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +23,11 @@ import org.jspecify.annotations.Nullable;
 record Light(
         String label, String mark, String value, @Nullable String exact, String note) {
 
-    static List<Light> all(Words words, Safety safety) {
+    static List<Light> all(Words words, Safety safety, Elsewhere elsewhere) {
         return List.of(
                 made(words, safety),
                 verified(words, safety.newestGood()),
-                new Light(
-                        words.text("light.offsite"),
-                        "off",
-                        words.text("light.notSetUp"),
-                        null,
-                        words.text("light.offsite.note")),
+                offsite(words, elsewhere),
                 proven(words, safety.proven()));
     }
 
@@ -63,6 +60,50 @@ record Light(
                         words.text("light.verified.note")))
                 .orElseGet(() ->
                         new Light(label, "bad", words.text("light.never"), null, words.text("light.verified.never")));
+    }
+
+    private static Light offsite(Words words, Elsewhere elsewhere) {
+        String label = words.text("light.offsite");
+        Safety.Finding finding = elsewhere.finding(words.place().now());
+        return switch (finding) {
+            case SAFE -> new Light(label, "off", words.text("light.notSetUp"), null, words.text("light.offsite.note"));
+            case LOST ->
+                new Light(
+                        label,
+                        "bad",
+                        words.text("light.offsite.lost"),
+                        null,
+                        elsewhere.lost() > 0
+                                ? words.text("light.offsite.lost.note", elsewhere.lost())
+                                : words.text(
+                                        elsewhere.stopped()
+                                                ? "light.offsite.stopped.note"
+                                                : "light.offsite.late.note"));
+            case SECURED -> secured(words, label, elsewhere);
+            default ->
+                new Light(
+                        label,
+                        "now",
+                        words.text("light.offsite.sending"),
+                        null,
+                        words.text("light.offsite.sending.note"));
+        };
+    }
+
+    /** The age of the copy that was read back last, of the newest backup that counts. */
+    private static Light secured(Words words, String label, Elsewhere elsewhere) {
+        List<Instant> proven = elsewhere.copies().stream()
+                .flatMap(copy -> copy.state() instanceof CopyState.Proven(Instant at, Instant _)
+                        ? Stream.of(at)
+                        : Stream.<Instant>empty())
+                .sorted()
+                .toList();
+        return new Light(
+                label,
+                "ok",
+                words.relative(proven.getLast()),
+                words.exact(proven.getLast()),
+                words.text("light.offsite.proven.note", proven.size()));
     }
 
     private static Light proven(Words words, Proven proven) {

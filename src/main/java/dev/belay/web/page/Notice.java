@@ -26,6 +26,20 @@ public enum Notice {
     CALENDAR_CHANGED,
     RESTORE_CANCELLED,
     TEST_SENT,
+    STORE_TESTED,
+    STORE_PAUSED,
+    STORE_RESUMED,
+    STORE_COMPARED,
+    /** The comparison goes on after the answer. */
+    STORE_COMPARING,
+    STORE_KEPT,
+    STORE_FORGOTTEN,
+    COPY_AGAIN,
+    COPY_GIVEN_UP,
+    KEY_KEPT,
+    FETCH_STARTED,
+    /** A copy is fetched and tried. */
+    COPY_DRILL_STARTED,
     /** The cancel came when the operation was over or past the point of return. */
     TOO_LATE
 }

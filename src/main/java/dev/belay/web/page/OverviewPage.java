@@ -27,7 +27,7 @@ public final class OverviewPage {
     public View view(Shell shell, Known known) {
         Words words = new Words(messages, shell.place());
         GoodBackups backups = new GoodBackups(known.backups());
-        Safety safety = Safety.of(backups, known.operations(), shell, known.overdue());
+        Safety safety = Safety.of(backups, known.operations(), known.elsewhere(), shell, known.overdue());
         return new View(
                 "overview/page",
                 Map.of(
@@ -43,7 +43,7 @@ public final class OverviewPage {
                                                 ? null
                                                 : shell.guarded().why()),
                                 AlarmLine.all(words, shell, known.standing()),
-                                Light.all(words, safety),
+                                Light.all(words, safety, known.elsewhere()),
                                 ahead(words, known.ahead()),
                                 BackupJob.of(words, shell.backup()),
                                 shell.visitor().may(Role.OPERATOR),
@@ -57,6 +57,7 @@ public final class OverviewPage {
      * @param backups of the database, in any order
      * @param operations the newest ones, newest first
      * @param standing troubles of this database, and of no single one
+     * @param elsewhere how copies stand
      * @param overdue without a good backup for this long, one is
      * @param ahead what begins next by itself
      */
@@ -64,6 +65,7 @@ public final class OverviewPage {
             List<StoredBackup> backups,
             List<Operation> operations,
             List<Standing> standing,
+            Elsewhere elsewhere,
             Duration overdue,
             Ahead ahead) {
         public Known {
@@ -74,7 +76,7 @@ public final class OverviewPage {
 
         /** Of a database of which nothing is known yet. */
         public static Known nothing() {
-            return new Known(List.of(), List.of(), List.of(), NotifySettings.OVERDUE, Ahead.NOTHING);
+            return new Known(List.of(), List.of(), List.of(), Elsewhere.NONE, NotifySettings.OVERDUE, Ahead.NOTHING);
         }
     }
 

@@ -34,14 +34,23 @@ record Safety(
         DOUBTFUL,
         FAILED,
         OVERDUE,
-        SAFE
+        /** Copies elsewhere are lost or late, or a store stands still. */
+        LOST,
+        /** The newest has no copy elsewhere yet. */
+        SENDING,
+        /** There are no stores. */
+        SAFE,
+        /** The newest has a copy elsewhere that was read back. */
+        SECURED
     }
 
     /** {@code overdue}: without a good backup for this long, one is. */
-    static Safety of(GoodBackups backups, List<Operation> operations, Shell shell, Duration overdue) {
+    static Safety of(
+            GoodBackups backups, List<Operation> operations, Elsewhere elsewhere, Shell shell, Duration overdue) {
         Manifest newest = backups.newestGood().orElse(null);
         Proven proven = Proven.of(backups.known(), operations);
-        Finding finding = finding(backups, newest, operations, shell, overdue);
+        Finding here = finding(backups, newest, operations, shell, overdue);
+        Finding finding = here == Finding.SAFE ? elsewhere.finding(shell.place().now()) : here;
         boolean doubtful = proven.doubtful() && finding.compareTo(Finding.DOUBTFUL) > 0;
         return new Safety(
                 doubtful ? Finding.DOUBTFUL : finding,

@@ -5,6 +5,7 @@ enum Section {
     OVERVIEW("/"),
     BACKUPS("/backups"),
     RESTORE("/restore"),
+    OFFSITE("/offsite"),
     SCHEDULES("/schedules"),
     ALARMS("/alarms"),
     AUDIT("/audit"),

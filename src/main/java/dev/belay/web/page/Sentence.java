@@ -22,6 +22,13 @@ record Sentence(String text, String lang) {
                 .orElseGet(() -> new Sentence(english(plain), ENGLISH));
     }
 
+    /** The same without a full stop, in the middle of something else. */
+    static Sentence phrase(Words words, String said) {
+        return words.said(said)
+                .map(translated -> new Sentence(Names.visible(translated), words.language()))
+                .orElseGet(() -> new Sentence(Names.visible(said), ENGLISH));
+    }
+
     /** Makes a sentence of the words that errors carry: they begin small and end without a full stop. */
     static String english(String words) {
         String text = Names.visible(words.strip());

@@ -49,15 +49,15 @@ record Verdict(
     private static String mark(Safety.Finding finding) {
         return switch (finding) {
             case NONE, UNGUARDED -> "bad";
-            case FIRST, UNREACHABLE, DAMAGED, SUSPICIOUS, DOUBTFUL, FAILED, OVERDUE -> "care";
-            case SAFE -> "ok";
+            case FIRST, UNREACHABLE, DAMAGED, SUSPICIOUS, DOUBTFUL, FAILED, OVERDUE, LOST -> "care";
+            case SENDING, SAFE, SECURED -> "ok";
         };
     }
 
     private static boolean wantsBackup(Safety.Finding finding) {
         return switch (finding) {
             case NONE, DAMAGED, DOUBTFUL, FAILED, OVERDUE -> true;
-            case UNGUARDED, FIRST, UNREACHABLE, SUSPICIOUS, SAFE -> false;
+            case UNGUARDED, FIRST, UNREACHABLE, SUSPICIOUS, LOST, SENDING, SAFE, SECURED -> false;
         };
     }
 
@@ -73,7 +73,8 @@ record Verdict(
             }
             case DAMAGED -> "/backups" + query;
             case FAILED -> "/audit?q=backup.take";
-            case UNGUARDED, NONE, FIRST, UNREACHABLE, OVERDUE, SAFE -> null;
+            case LOST -> "/offsite";
+            case UNGUARDED, NONE, FIRST, UNREACHABLE, OVERDUE, SENDING, SAFE, SECURED -> null;
         };
     }
 }

@@ -107,7 +107,12 @@ class PagesTest {
         assertThat(page.tags("style")).isEmpty();
         assertThat(page.tags("script"))
                 .allSatisfy(script -> assertThat(script.attribute("src")).startsWith("/static/"));
-        assertThat(page.text()).doesNotContain("http://", "https://", "javascript:");
+        assertThat(page.tags())
+                .as("what a browser fetches by itself")
+                .filteredOn(tag -> !tag.name().equals("a"))
+                .flatExtracting(tag -> List.of(tag.attribute("src"), tag.attribute("href"), tag.attribute("action")))
+                .noneMatch(address -> address.contains("//"));
+        assertThat(page.text()).doesNotContain("javascript:");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -124,7 +129,9 @@ class PagesTest {
                     .filteredOn(form -> form.attribute("method").equals("post"))
                     .extracting(form -> form.attribute("action"))
                     .doesNotContain("/backups", "/restores/r7k3/confirm")
-                    .noneMatch(action -> action.matches("/backups/.*/(accept|delete|download|drill|pin|verify)"));
+                    .noneMatch(action -> action.startsWith("/offsite/"))
+                    .noneMatch(action ->
+                            action.matches("/backups/.*/(accept|delete|download|drill|fetch|pin|send|verify)"));
         }
     }
 }

@@ -78,7 +78,7 @@ class SafetyTest {
     }
 
     private static Safety of(Shell shell, List<StoredBackup> backups, List<Operation> operations) {
-        return Safety.of(new GoodBackups(backups), operations, shell, NotifySettings.OVERDUE);
+        return Safety.of(new GoodBackups(backups), operations, Elsewhere.NONE, shell, NotifySettings.OVERDUE);
     }
 
     private static Safety.Finding finding(Shell shell, List<StoredBackup> backups) {

@@ -35,7 +35,7 @@ final class SampleAlarms {
     static Map<String, View> views(Pages pages, Locale locale) {
         Shell shell = Samples.shell(locale, "/alarms");
         OverviewPage.Known known = new OverviewPage.Known(
-                SampleBackups.weeks(), List.of(), standing(), NotifySettings.OVERDUE, Ahead.NOTHING);
+                SampleBackups.weeks(), List.of(), standing(), Elsewhere.NONE, NotifySettings.OVERDUE, Ahead.NOTHING);
         return Map.of(
                 "overview-alarms", pages.overview().view(Samples.shell(locale, "/"), known),
                 "alarms", pages.alarms().view(shell, busy(), null),

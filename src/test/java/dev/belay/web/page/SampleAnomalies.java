@@ -118,10 +118,12 @@ final class SampleAnomalies {
     private static BackupPage.Shown shown(Manifest manifest) {
         Manifest before =
                 SampleBackups.manifest(Instant.parse("2026-11-18T17:00:00Z"), Reason.SCHEDULE, null, 34, true);
-        return new BackupPage.Shown(SampleBackups.stored(manifest), before, SampleRemovals.none(), null, null);
+        return new BackupPage.Shown(
+                SampleBackups.stored(manifest), before, SampleRemovals.none(), null, List.of(), null);
     }
 
     private static OverviewPage.Known known(List<StoredBackup> backups) {
-        return new OverviewPage.Known(backups, List.of(), List.of(), NotifySettings.OVERDUE, Ahead.NOTHING);
+        return new OverviewPage.Known(
+                backups, List.of(), List.of(), Elsewhere.NONE, NotifySettings.OVERDUE, Ahead.NOTHING);
     }
 }

@@ -61,6 +61,7 @@ final class SampleRemovals {
                                         SampleBackups.weeks(),
                                         events(backup),
                                         List.of(),
+                                        Elsewhere.NONE,
                                         Duration.ofHours(26),
                                         Samples.AHEAD)));
     }
@@ -75,7 +76,7 @@ final class SampleRemovals {
 
     private static View page(Pages pages, Shell shell, StoredBackup backup, Removal removal) {
         @Nullable Manifest previous = null;
-        return pages.backup().view(shell, new BackupPage.Shown(backup, previous, removal, null, null));
+        return pages.backup().view(shell, new BackupPage.Shown(backup, previous, removal, null, List.of(), null));
     }
 
     /** With a deletion and a run of retention under way. */

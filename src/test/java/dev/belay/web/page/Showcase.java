@@ -43,6 +43,7 @@ final class Showcase {
         showcase.restores();
         showcase.logs();
         SampleAlarms.views(showcase.pages, locale).forEach(showcase::put);
+        SampleOffsite.views(showcase.pages, locale).forEach(showcase::put);
         SampleRemovals.views(showcase.pages, locale).forEach(showcase::put);
         SampleRetention.views(showcase.pages, locale).forEach(showcase::put);
         showcase.names();
@@ -61,6 +62,7 @@ final class Showcase {
         }
         showcase.put("live-banner", showcase.pages.banner().view(restoring(shell, SampleRestores.in(Phase.COOLING))));
         SampleRemovals.fragments(showcase.pages, shell).forEach(showcase::put);
+        SampleOffsite.fragments(showcase.pages, shell).forEach(showcase::put);
         return showcase.views;
     }
 
@@ -153,20 +155,29 @@ final class Showcase {
                 .filter(StoredBackup.Unknown.class::isInstance)
                 .findFirst()
                 .orElseThrow();
-        backup("backup", shell, new BackupPage.Shown(newest, previous, SampleRemovals.newest(), null, null));
+        backup("backup", shell, new BackupPage.Shown(newest, previous, SampleRemovals.newest(), null, List.of(), null));
         backup(
                 "backup-viewer",
                 Samples.as(Role.VIEWER, shell),
-                new BackupPage.Shown(newest, null, SampleRemovals.none(), null, null));
+                new BackupPage.Shown(newest, null, SampleRemovals.none(), null, List.of(), null));
         backup(
                 "backup-pinned",
                 Samples.saying(shell, Notice.PINNED),
-                new BackupPage.Shown(close, previous, SampleRemovals.none(), null, Samples.REFUSED));
+                new BackupPage.Shown(close, previous, SampleRemovals.none(), null, List.of(), Samples.REFUSED));
         Operation reading = Samples.operation(
                 "v7k3", OperationKind.VERIFY, "VERIFYING", Duration.ofSeconds(9), false, Samples.readingHalfway());
-        backup("backup-reading", shell, new BackupPage.Shown(newest, previous, SampleRemovals.newest(), reading, null));
-        backup("backup-damaged", shell, new BackupPage.Shown(damaged, previous, SampleRemovals.none(), null, null));
-        backup("backup-unknown", shell, new BackupPage.Shown(unknown, null, SampleRemovals.none(), null, null));
+        backup(
+                "backup-reading",
+                shell,
+                new BackupPage.Shown(newest, previous, SampleRemovals.newest(), reading, List.of(), null));
+        backup(
+                "backup-damaged",
+                shell,
+                new BackupPage.Shown(damaged, previous, SampleRemovals.none(), null, List.of(), null));
+        backup(
+                "backup-unknown",
+                shell,
+                new BackupPage.Shown(unknown, null, SampleRemovals.none(), null, List.of(), null));
     }
 
     private void backup(String name, Shell shell, BackupPage.Shown shown) {
@@ -236,6 +247,7 @@ final class Showcase {
                                         null,
                                         SampleRemovals.none(),
                                         null,
+                                        List.of(),
                                         Hostile.problem())));
         restore("names-restore", Hostile.shell(locale, "/restores/r7k3"), Hostile.restore(), Hostile.problem());
         put(
@@ -261,7 +273,8 @@ final class Showcase {
     }
 
     private static OverviewPage.Known known(List<StoredBackup> backups, List<Operation> operations) {
-        return new OverviewPage.Known(backups, operations, List.of(), NotifySettings.OVERDUE, Samples.AHEAD);
+        return new OverviewPage.Known(
+                backups, operations, List.of(), Elsewhere.NONE, NotifySettings.OVERDUE, Samples.AHEAD);
     }
 
     private void restore(String name, Shell shell, RestoreView restore, @Nullable Problem problem) {

@@ -1,4 +1,0 @@
-package software.amazon;
-
-/** Nothing but a name. */
-public interface AmazonStandIn {}
