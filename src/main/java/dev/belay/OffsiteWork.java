@@ -134,7 +134,7 @@ final class OffsiteWork implements AutoCloseable {
 
     /** What brings them back. */
     Fetching.Tools fetching(CopyDrill drill) {
-        return new Fetching.Tools(stores, copies(), tools.folder(), key, drill, waiting, REST);
+        return new Fetching.Tools(stores, copies(), tools.folder(), key, recipients, drill, waiting, REST);
     }
 
     private CopyStore copies() {

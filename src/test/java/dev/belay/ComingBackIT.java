@@ -54,8 +54,10 @@ class ComingBackIT {
         String backup = scene.backup();
         scene.burn();
         scene.withKey("offsite", "fetch", backup);
+        assertThat(scene.home().run("doctor").out()).contains("copies are encrypted for");
 
-        scene.home().done("offsite", "reconcile");
+        List<Path> before = TestHome.filesUnder(scene.store());
+        scene.home().done("offsite", "send");
 
         assertThat(scene.home()
                         .done("offsite", "status", "--json")
@@ -63,6 +65,7 @@ class ComingBackIT {
                         .findValue("proven")
                         .asInt())
                 .isEqualTo(1);
+        assertThat(TestHome.filesUnder(scene.store())).containsExactlyInAnyOrderElementsOf(before);
     }
 
     @Test
@@ -105,9 +108,12 @@ class ComingBackIT {
         if (encrypted) {
             script = script.replace("cat > key.txt", "cat > key.txt <<'END'\n" + scene.secret() + "\nEND");
         }
-        scene.live().named("postgres").execute("DROP DATABASE IF EXISTS restored");
-        scene.shell(here, script);
-        return ComingBackScene.counts(scene.live().named("restored"));
+        try {
+            scene.shell(here, script);
+            return ComingBackScene.counts(scene.live().named("restored"));
+        } finally {
+            scene.live().named("postgres").execute("DROP DATABASE IF EXISTS restored");
+        }
     }
 
     /** In no file of the home, of the backups or of the store. */

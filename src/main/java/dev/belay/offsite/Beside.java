@@ -2,6 +2,7 @@ package dev.belay.offsite;
 
 import dev.belay.offsite.Companions.Companion;
 import dev.belay.operation.CancelSignal;
+import dev.belay.vault.BackupId;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -17,9 +18,9 @@ final class Beside {
         this.cancel = cancel;
     }
 
-    /** Puts what belongs beside the backups of {@code database}, as far as it is not known to be there. */
-    void put(String database, boolean encrypted) throws IOException {
-        for (Companion companion : tools.companions().of(store.settings(), database, encrypted)) {
+    /** Puts what belongs beside {@code backup}, as far as it is not known to be there. */
+    void put(BackupId backup, boolean encrypted) throws IOException {
+        for (Companion companion : tools.companions().of(store.settings(), backup, encrypted)) {
             if (!known(companion).equals(Optional.of(companion.stamp()))) {
                 put(companion);
             }
@@ -27,14 +28,14 @@ final class Beside {
     }
 
     /** As {@link #put}, having looked whether it is there. */
-    void look(String database, boolean encrypted) throws IOException {
-        for (Companion companion : tools.companions().of(store.settings(), database, encrypted)) {
+    void look(BackupId backup, boolean encrypted) throws IOException {
+        for (Companion companion : tools.companions().of(store.settings(), backup, encrypted)) {
             if (known(companion).isPresent()
                     && store.plain().find(companion.path()).isEmpty()) {
                 tools.book().beside(store.name(), companion.path(), null);
             }
         }
-        put(database, encrypted);
+        put(backup, encrypted);
     }
 
     private Optional<String> known(Companion companion) {

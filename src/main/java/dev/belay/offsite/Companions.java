@@ -1,13 +1,14 @@
 package dev.belay.offsite;
 
+import dev.belay.vault.BackupId;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What lies in a store beside the dumps and their manifests, for people who have nothing else left. */
 @FunctionalInterface
 public interface Companions {
-    /** What should lie in {@code store} once it holds backups of {@code database}, {@code encrypted} or not. */
-    List<Companion> of(OffsiteSettings.Store store, String database, boolean encrypted);
+    /** What should lie in {@code store} once it holds {@code backup}, {@code encrypted} or not. */
+    List<Companion> of(OffsiteSettings.Store store, BackupId backup, boolean encrypted);
 
     /**
      * One file, put as it is: what has to be encrypted, is already.
@@ -18,6 +19,6 @@ public interface Companions {
 
     /** Nothing. */
     static Companions none() {
-        return (store, database, encrypted) -> List.of();
+        return (store, backup, encrypted) -> List.of();
     }
 }

@@ -156,7 +156,7 @@ final class Loading {
         try (Content document = new BytesContent(tools.folder().embedded(noted))) {
             put(store.sending(encrypted), manifest(backup.id()), document);
         }
-        new Beside(tools, store, cancel).put(backup.manifest().database(), encrypted);
+        new Beside(tools, store, cancel).put(backup.id(), encrypted);
     }
 
     private void put(OffsiteStore to, StorePath path, Content content) throws IOException {

@@ -148,7 +148,7 @@ final class Reconciliation {
 
         private void beside(Copy copy) throws StoreException {
             try {
-                new Beside(tools, store, cancel).look(copy.database(), copy.encrypted());
+                new Beside(tools, store, cancel).look(copy.backup(), copy.encrypted());
             } catch (StoreException e) {
                 throw e;
             } catch (IOException e) {

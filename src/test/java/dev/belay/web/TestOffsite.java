@@ -81,6 +81,7 @@ final class TestOffsite implements AutoCloseable {
                         state.copies(),
                         console.folder,
                         console.key,
+                        sealed,
                         (manifest, file, store, actor, cancel) -> tried.add(manifest.id() + " from " + store),
                         home.resolve("fetch"),
                         Duration.ZERO),

@@ -13,6 +13,7 @@ import dev.belay.offsite.OpenStore;
 import dev.belay.offsite.StoreException;
 import dev.belay.offsite.StoredObject;
 import dev.belay.offsite.Transfer;
+import dev.belay.offsite.age.AgeKeyPair;
 import dev.belay.operation.Failure;
 import dev.belay.operation.Operations;
 import dev.belay.operation.Progress;
@@ -120,12 +121,22 @@ final class FetchRun {
         return found;
     }
 
-    /** A home that signed nothing yet goes on where the earlier one stood. */
+    /**
+     * A home that signed nothing yet goes on where the earlier one stood: it signs with its key, and encrypts for whoever
+     * just opened what that one encrypted. What it sends must not be readable all at once.
+     */
     private void takeOver(OpenStore open, byte[] document) throws StoreException {
-        if (HomeKey.unused(tools.folder(), operations.journal())) {
-            EarlierKey.in(open.plain(), order.key())
-                    .filter(key -> ManifestSeal.signs(key, document))
-                    .ifPresent(key -> tools.home().adopt(key, order.actor(), audit));
+        Secret secret = order.key();
+        if (secret == null || !HomeKey.unused(tools.folder(), operations.journal())) {
+            return;
+        }
+        Optional<byte[]> earlier = EarlierKey.in(open.plain(), secret).filter(key -> ManifestSeal.signs(key, document));
+        if (earlier.isPresent()) {
+            tools.home().adopt(earlier.get(), order.actor(), audit);
+            if (tools.encryption().changeable()
+                    && tools.encryption().recipients().isEmpty()) {
+                tools.encryption().adopt(AgeKeyPair.of(secret).recipient(), order.actor());
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import dev.belay.base.Secret;
+import dev.belay.offsite.Copy;
 import dev.belay.offsite.CopyStore;
 import dev.belay.offsite.Found;
 import dev.belay.offsite.OpenStore;
@@ -55,6 +56,7 @@ public final class Fetching implements AutoCloseable {
      * What fetching needs.
      *
      * @param home whose key tells which manifests are ours
+     * @param encryption taken over together with that key
      * @param copies what is remembered of copies; their digests are compared
      * @param waiting a private folder for what is on its way
      * @param rest between two tries after a fault
@@ -64,6 +66,7 @@ public final class Fetching implements AutoCloseable {
             CopyStore copies,
             BackupFolder folder,
             HomeKey home,
+            EncryptionSetup encryption,
             CopyDrill drill,
             Path waiting,
             Duration rest) {
@@ -170,7 +173,10 @@ public final class Fetching implements AutoCloseable {
 
     private OperationId start(FetchRun.Order order) {
         tools.stores().find(order.store());
-        String database = order.backup().folder();
+        String database = tools.copies()
+                .find(order.backup(), order.store())
+                .map(Copy::database)
+                .orElse(order.backup().folder());
         AutoCloseable lock = operations.lock(database, OperationKind.FETCH, order.actor(), () -> () -> {});
         RunningOperation running = Operations.orFree(lock, () -> {
             audit.intent(order.actor(), order.act(), order.backup().value(), order.store());

@@ -1,6 +1,5 @@
 package dev.belay.offsite.recovery;
 
-import dev.belay.vault.BackupId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,8 +34,8 @@ final class StorePaper {
         return commands;
     }
 
-    /** The text for the folder of {@code database}. */
-    static String text(String app, String database, boolean encrypted) {
+    /** The text for {@code folder}, which is named after its database. */
+    static String text(String app, String folder, boolean encrypted) {
         String commands = commands("\"$FILE\"", encrypted).stream()
                 .map(command -> "    " + command)
                 .collect(Collectors.joining("\n"));
@@ -45,8 +44,7 @@ final class StorePaper {
                 .filter(line -> encrypted || !line.startsWith(ENCRYPTED_ONLY))
                 .map(line -> line.startsWith(ENCRYPTED_ONLY) ? line.substring(ENCRYPTED_ONLY.length()) : line)
                 .map(line -> line.replace("{app}", app)
-                        .replace("{database}", database)
-                        .replace("{folder}", BackupId.folderName(database))
+                        .replace("{folder}", folder)
                         .replace("{ending}", encrypted ? ".age" : "")
                         .replace("{programs}", "zstd postgresql-client" + (encrypted ? " age" : ""))
                         .replace("{commands}", commands))

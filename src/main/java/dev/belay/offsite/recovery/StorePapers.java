@@ -31,13 +31,11 @@ public final class StorePapers implements Companions {
     }
 
     @Override
-    public List<Companion> of(Store store, String database, boolean encrypted) {
+    public List<Companion> of(Store store, BackupId backup, boolean encrypted) {
         List<Companion> all = new ArrayList<>();
-        byte[] text = StorePaper.text(app, database, encrypted).getBytes(StandardCharsets.UTF_8);
+        byte[] text = StorePaper.text(app, backup.folder(), encrypted).getBytes(StandardCharsets.UTF_8);
         all.add(new Companion(
-                new StorePath(BackupId.folderName(database), README),
-                Sha256.of(text).hex(),
-                text::clone));
+                new StorePath(backup.folder(), README), Sha256.of(text).hex(), text::clone));
         List<String> recipients = encryption.recipients();
         if (encrypted && !recipients.isEmpty()) {
             all.add(recovery(new Recipients(recipients)));

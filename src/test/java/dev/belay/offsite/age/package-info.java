@@ -1,3 +1,5 @@
 /** Tests of encryption, with the {@code age} tool as the judge. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.belay.offsite.age;
+
+import org.jspecify.annotations.NullMarked;
