@@ -60,9 +60,9 @@ final class Rates {
         }
 
         synchronized long perSecond(long now) {
-            Mark from = marks.getFirst();
-            long nanos = now - from.at();
-            return nanos < STEP_NANOS ? 0 : Math.max(0, (long) ((sent - from.sent()) * 1e9 / nanos));
+            Mark from = marks.peekFirst();
+            long nanos = from == null ? 0 : now - from.at();
+            return from == null || nanos < STEP_NANOS ? 0 : Math.max(0, (long) ((sent - from.sent()) * 1e9 / nanos));
         }
     }
 }
