@@ -5,8 +5,9 @@ import dev.belay.base.ErrorCode;
 import dev.belay.cli.text.Printable;
 import dev.belay.offsite.Found;
 import dev.belay.vault.BackupId;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,26 +58,32 @@ final class FetchCommand implements Callable<Integer> {
     /** Goes on with the others when one fails; the first failure becomes the exit code. */
     private int fetchAll() {
         int code = ExitCodes.DONE;
-        int seen = 0;
-        Set<BackupId> tried = new HashSet<>();
+        for (Found found : notHere()) {
+            int one = fetch(found);
+            if (one == ExitCodes.of(ErrorCode.CANCELLED)) {
+                return one;
+            }
+            code = code == ExitCodes.DONE ? one : code;
+        }
+        return code;
+    }
+
+    /** Each once, from the first store that has it, and said what is passed over. */
+    private List<Found> notHere() {
+        Map<BackupId, Found> wanted = new LinkedHashMap<>();
         for (String name : choice.names(shell)) {
             for (Found found : choice.found(shell, name)) {
-                seen++;
                 if (found.manifest() == null) {
                     shell.output()
                             .note("passed over " + found.id() + " in " + name + ": " + Printable.line(found.why()));
-                } else if (!found.here() && tried.add(found.id())) {
-                    int one = fetch(found);
-                    code = code == ExitCodes.DONE ? one : code;
-                    if (one == ExitCodes.of(ErrorCode.CANCELLED)) {
-                        return one;
-                    }
+                } else if (!found.here()) {
+                    wanted.putIfAbsent(found.id(), found);
                 }
             }
         }
-        if (tried.isEmpty()) {
-            shell.output().say(seen == 0 ? "no backup lies there" : "nothing lies there that could be fetched");
+        if (wanted.isEmpty()) {
+            shell.output().say("nothing lies there that could be fetched and is not here");
         }
-        return code;
+        return List.copyOf(wanted.values());
     }
 }
