@@ -40,7 +40,7 @@ CREATE TABLE copy (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX copy_in_store ON copy (store, backup);
-CREATE INDEX copy_by_state ON copy (state);
+CREATE INDEX copy_by_state ON copy (store, state, at);
 
 CREATE TABLE copy_event (
     number INTEGER PRIMARY KEY,

@@ -96,7 +96,7 @@ final class CopyPlan {
     /**
      * The copy to be sent now: one that was begun, or else the first of {@code there} that waits or may be tried again.
      *
-     * @param there every copy in this store, the newest backup first
+     * @param there the copies that are pending in this store, the newest backup first
      */
     static Optional<Copy> next(List<Copy> there, StoreFacts facts, Instant now) {
         if (facts.paused() || facts.problem() != null) {

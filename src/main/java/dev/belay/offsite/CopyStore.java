@@ -17,6 +17,15 @@ public interface CopyStore {
     /** Those in {@code store}, the newest backup first. */
     List<Copy> in(String store);
 
+    /**
+     * Those in {@code store} that wait, are sent or failed, and the one that was proven last, the newest backup first: of
+     * thousands, those by which it is decided what is sent next.
+     */
+    List<Copy> pending(String store);
+
+    /** How many copies stand how in {@code store}. */
+    CopyTally tally(String store);
+
     /** Those that are sent, or were when whoever sent them was killed. */
     List<Copy> uploading();
 

@@ -99,7 +99,7 @@ public final class Courier implements AutoCloseable {
     }
 
     private Optional<Copy> next(String store) {
-        return CopyPlan.next(tools.copies().in(store), tools.book().facts(store), clock.instant());
+        return CopyPlan.next(tools.copies().pending(store), tools.book().facts(store), clock.instant());
     }
 
     private Optional<Held> tryTake(String store) {

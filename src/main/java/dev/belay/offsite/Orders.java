@@ -6,21 +6,27 @@ import dev.belay.vault.BackupFolder;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.StoredBackup;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Writes down which copies should be in a store, from what lies in the backup folder. */
 final class Orders {
+    /** Other processes change copies too, and time alone changes what a retention keeps. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     static final String GONE = "its backup was removed here before the copy arrived";
 
     private final BackupFolder folder;
     private final CopyStore copies;
     private final Clock clock;
+    private final Map<String, Seen> last = new ConcurrentHashMap<>();
 
     Orders(BackupFolder folder, CopyStore copies, Clock clock) {
         this.folder = folder;
@@ -28,10 +34,20 @@ final class Orders {
         this.clock = clock;
     }
 
-    /** Adds the copies that should be in {@code store}, and gives up those whose backup is gone. */
+    /**
+     * Adds the copies that should be in {@code store}, and gives up those whose backup is gone. As long as nothing has
+     * changed here, it is done once in a while: of thousands of copies, nobody reads all before each file that is sent.
+     */
     void renew(Store store) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<StoredBackup> local = folder.list();
+        Seen seen = new Seen(store, folder.list(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Seen before = last.get(store.name());
+        if (before == null || !before.holds(seen)) {
+            renew(store, seen.local(), seen.at());
+            last.put(store.name(), seen);
+        }
+    }
+
+    private void renew(Store store, List<StoredBackup> local, Instant now) {
         List<Copy> there = copies.in(store.name());
         List<CopiedBackup> known = copies.backups();
         Map<BackupId, StoredBackup.Known> ours = new HashMap<>();
@@ -39,6 +55,16 @@ final class Orders {
         add(store.name(), CopyPlan.missing(store, local, there, known, now), now);
         learn(known, ours);
         there.forEach(copy -> settle(copy, ours, now));
+    }
+
+    /** What the orders of a store were made from, and when. */
+    private record Seen(Store store, List<StoredBackup> local, Instant at) {
+        boolean holds(Seen now) {
+            return !now.at.isBefore(at)
+                    && now.at.isBefore(at.plus(AGAIN))
+                    && store.equals(now.store)
+                    && local.equals(now.local);
+        }
     }
 
     private void add(String store, List<StoredBackup.Known> missing, Instant now) {

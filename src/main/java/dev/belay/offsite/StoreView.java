@@ -8,11 +8,7 @@ import dev.belay.offsite.OffsiteSettings.Store;
 import dev.belay.offsite.StoreStatus.Counts;
 import dev.belay.offsite.StoreStatus.Sending;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Shows how a store does, from what is written down. */
 final class StoreView {
@@ -25,7 +21,7 @@ final class StoreView {
     }
 
     StoreStatus status(Store store) {
-        List<Copy> there = tools.copies().in(store.name());
+        CopyTally tally = tools.copies().tally(store.name());
         StoreFacts facts = tools.book().facts(store.name());
         return new StoreStatus(
                 store.name(),
@@ -35,9 +31,12 @@ final class StoreView {
                 facts.grows(),
                 facts.paused(),
                 facts.problem(),
-                there.stream().flatMap(this::sending).toList(),
-                counts(there),
-                lastProven(there),
+                tools.copies().uploading().stream()
+                        .filter(copy -> copy.store().equals(store.name()))
+                        .flatMap(this::sending)
+                        .toList(),
+                counts(tally),
+                tally.lastProven(),
                 facts.compared(),
                 facts.bytesFree());
     }
@@ -63,31 +62,12 @@ final class StoreView {
                 : Stream.empty();
     }
 
-    private static Counts counts(List<Copy> there) {
-        int[] counts = new int[5];
-        for (Copy copy : there) {
-            int kind =
-                    switch (copy.state()) {
-                        case CopyState.Waiting _, CopyState.Uploading _ -> 0;
-                        case CopyState.Proven _ -> 1;
-                        case CopyState.Failed _ -> 2;
-                        case CopyState.Missing _ -> 3;
-                        case CopyState.Damaged _ -> 4;
-                        case CopyState.Removed _ -> -1;
-                    };
-            if (kind >= 0) {
-                counts[kind]++;
-            }
-        }
-        return new Counts(counts[0], counts[1], counts[2], counts[3], counts[4]);
-    }
-
-    private static @Nullable Instant lastProven(List<Copy> there) {
-        Optional<Instant> last = there.stream()
-                .flatMap(copy -> copy.state() instanceof CopyState.Proven(Instant at, Instant _)
-                        ? Stream.of(at)
-                        : Stream.empty())
-                .max(Comparator.naturalOrder());
-        return last.orElse(null);
+    private static Counts counts(CopyTally tally) {
+        return new Counts(
+                tally.of(CopyState.Waiting.WORD, CopyState.Uploading.WORD),
+                tally.of(CopyState.Proven.WORD),
+                tally.of(CopyState.Failed.WORD),
+                tally.of(CopyState.Missing.WORD),
+                tally.of(CopyState.Damaged.WORD));
     }
 }

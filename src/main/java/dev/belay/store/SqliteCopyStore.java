@@ -3,7 +3,9 @@ package dev.belay.store;
 import dev.belay.offsite.CopiedBackup;
 import dev.belay.offsite.Copy;
 import dev.belay.offsite.CopyEvent;
+import dev.belay.offsite.CopyState;
 import dev.belay.offsite.CopyStore;
+import dev.belay.offsite.CopyTally;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.Reason;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Copies and what happened to them, in the state file. */
 final class SqliteCopyStore implements CopyStore {
@@ -38,6 +41,31 @@ final class SqliteCopyStore implements CopyStore {
     public List<Copy> in(String store) {
         return copies(" WHERE copy.store = ?", store);
     }
+
+    @Override
+    public List<Copy> pending(String store) {
+        return copies(
+                " WHERE copy.store = ? AND (copy.state IN ('waiting', 'uploading', 'failed') OR (copy.state = 'proven'"
+                        + " AND copy.at = (SELECT max(at) FROM copy WHERE store = ? AND state = 'proven')))",
+                store,
+                store);
+    }
+
+    @Override
+    public CopyTally tally(String store) {
+        List<Stand> stands = database.read(sql -> sql.list(
+                "SELECT state, count(*) AS copies, max(at) AS last FROM copy WHERE store = ? GROUP BY state",
+                row -> new Stand(row.text("state"), row.count("copies"), row.moment("last")),
+                store));
+        Optional<Instant> proven = stands.stream()
+                .filter(stand -> stand.state().equals(CopyState.Proven.WORD))
+                .map(Stand::last)
+                .findFirst();
+        return new CopyTally(
+                stands.stream().collect(Collectors.toMap(Stand::state, Stand::copies)), proven.orElse(null));
+    }
+
+    private record Stand(String state, int copies, Instant last) {}
 
     @Override
     public List<Copy> uploading() {

@@ -6,6 +6,7 @@ import dev.belay.vault.BackupId;
 import dev.belay.vault.Reason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What everybody who writes copies down relies on. */
@@ -69,6 +70,35 @@ public interface CopyStoreContract {
         assertThat(store().of(NEW)).containsExactly(there, here);
         assertThat(store().find(OLD, "nas")).contains(old);
         assertThat(store().find(OLD, "drive")).isEmpty();
+    }
+
+    @Test
+    default void whatIsPendingIsWhatIsOpenAndTheOneProvenLast() {
+        Copy waits = add(OLD, -24, "nas");
+        Copy sent = add(OTHER, -48, "nas");
+        Copy lastOne = add(NEW, 0, "nas");
+        add(NEW, 0, "drive");
+        store().change(sent, sent.with(placed()).with(new CopyState.Proven(NOON, NOON)), NOON, "");
+        Copy proven = lastOne.with(placed()).with(new CopyState.Proven(NOON.plusSeconds(1), NOON.plusSeconds(1)));
+        store().change(lastOne, proven, NOON, "");
+
+        assertThat(store().pending("nas")).containsExactly(proven, waits);
+        assertThat(store().pending("nowhere")).isEmpty();
+    }
+
+    @Test
+    default void copiesAreCounted() {
+        Copy gone = add(OLD, -24, "nas");
+        Copy proven = add(NEW, 0, "nas");
+        add(OTHER, -48, "nas");
+        store().change(gone, gone.with(new CopyState.Missing(NOON.plusSeconds(9))), NOON, "");
+        store().change(proven, proven.with(placed()).with(new CopyState.Proven(NOON, NOON.plusSeconds(5))), NOON, "");
+
+        CopyTally tally = store().tally("nas");
+
+        assertThat(tally.byState()).isEqualTo(Map.of("waiting", 1, "missing", 1, "proven", 1));
+        assertThat(tally.lastProven()).isEqualTo(NOON);
+        assertThat(store().tally("nowhere")).isEqualTo(new CopyTally(Map.of(), null));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.belay.offsite.Copy;
 import dev.belay.offsite.CopyEvent;
 import dev.belay.offsite.CopyState;
 import dev.belay.offsite.CopyStore;
+import dev.belay.offsite.CopyTally;
 import dev.belay.vault.BackupId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,26 @@ public final class InMemoryCopyStore implements CopyStore {
     @Override
     public List<Copy> in(String store) {
         return those(copy -> copy.store().equals(store));
+    }
+
+    @Override
+    public List<Copy> pending(String store) {
+        Instant last = tally(store).lastProven();
+        return those(copy -> copy.store().equals(store)
+                && (copy.open() || copy.state() instanceof CopyState.Proven(Instant at, Instant _) && at.equals(last)));
+    }
+
+    @Override
+    public CopyTally tally(String store) {
+        Map<String, Integer> byState = new HashMap<>();
+        Instant last = null;
+        for (Copy copy : in(store)) {
+            byState.merge(copy.state().word(), 1, Integer::sum);
+            if (copy.state() instanceof CopyState.Proven(Instant at, Instant _) && (last == null || at.isAfter(last))) {
+                last = at;
+            }
+        }
+        return new CopyTally(byState, last);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.belay.offsite.CopiedBackup;
 import dev.belay.offsite.Copy;
 import dev.belay.offsite.CopyEvent;
 import dev.belay.offsite.CopyStore;
+import dev.belay.offsite.CopyTally;
 import dev.belay.vault.BackupId;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,6 +34,16 @@ public final class MortalCopyStore implements CopyStore {
     @Override
     public List<Copy> in(String store) {
         return kept.in(store);
+    }
+
+    @Override
+    public List<Copy> pending(String store) {
+        return kept.pending(store);
+    }
+
+    @Override
+    public CopyTally tally(String store) {
+        return kept.tally(store);
     }
 
     @Override
