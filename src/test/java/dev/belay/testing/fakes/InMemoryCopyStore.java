@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Copies without a disk. */
 public final class InMemoryCopyStore implements CopyStore {
@@ -47,8 +48,11 @@ public final class InMemoryCopyStore implements CopyStore {
     @Override
     public List<Copy> pending(String store) {
         Instant last = tally(store).lastProven();
-        return those(copy -> copy.store().equals(store)
-                && (copy.open() || copy.state() instanceof CopyState.Proven(Instant at, Instant _) && at.equals(last)));
+        return those(copy -> copy.store().equals(store) && (copy.open() || provenAt(copy, last)));
+    }
+
+    private static boolean provenAt(Copy copy, @Nullable Instant moment) {
+        return copy.state() instanceof CopyState.Proven(Instant at, Instant _) && at.equals(moment);
     }
 
     @Override
