@@ -140,8 +140,9 @@ final class FetchRun {
         }
     }
 
+    /** For a while it is there twice: as it came, and where it belongs. */
     private void requireRoom(Found found) {
-        long stored = found.object().bytes() * (found.encrypted() ? 2 : 1);
+        long stored = found.object().bytes() * 2;
         long free = tools.folder().usableSpace();
         if (free < stored) {
             throw new BelayException(
