@@ -1,6 +1,7 @@
 package dev.belay.bench;
 
 import dev.belay.base.Sha256;
+import dev.belay.offsite.CopiedBackup;
 import dev.belay.vault.BackupFolder;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.Contents;
@@ -10,6 +11,7 @@ import dev.belay.vault.ManifestSeal;
 import dev.belay.vault.Reason;
 import dev.belay.vault.SealKey;
 import dev.belay.vault.Source;
+import dev.belay.vault.StoredBackup;
 import dev.belay.vault.TableEntry;
 import dev.belay.vault.Tables;
 import dev.belay.vault.Taken;
@@ -40,6 +42,15 @@ final class ManyBackups {
         this.folder = new BackupFolder(root, new ManifestSeal(key));
         this.database = database;
         this.tables = tables;
+    }
+
+    /** Every backup in the folder, as the state knows those that have copies. */
+    List<CopiedBackup> copied() {
+        return folder.list().stream()
+                .filter(StoredBackup.Known.class::isInstance)
+                .map(StoredBackup.Known.class::cast)
+                .map(CopiedBackup::of)
+                .toList();
     }
 
     /** Writes so many backups, the newest begun at {@code now}; without the syncs that real ones wait for. */

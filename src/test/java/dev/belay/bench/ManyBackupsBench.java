@@ -18,7 +18,8 @@ public final class ManyBackupsBench {
     private static final int ALONE = 1;
     private static final int CROWD = 20;
     private static final int STARTS = 5;
-    private static final List<String> PAGES = List.of("/", "/backups", "/backups?page=100", "/schedules", "/trends");
+    private static final List<String> PAGES =
+            List.of("/", "/backups", "/backups?page=100", "/offsite", "/schedules", "/trends");
 
     private ManyBackupsBench() {}
 
@@ -32,8 +33,10 @@ public final class ManyBackupsBench {
             belay.put("BELAY_CONFIG", configuration(home).toString());
             Crowd.makeKnown(belay, home);
             Path root = home.resolve("backups");
-            new ManyBackups(root, home.resolve("data"), ledger.database().name(), TABLES)
-                    .write(backups, Clock.systemUTC().instant());
+            ManyBackups many = new ManyBackups(
+                    root, home.resolve("data"), ledger.database().name(), TABLES);
+            many.write(backups, Clock.systemUTC().instant());
+            ManyCopies.write(many.copied(), home.resolve("data"), home.resolve("offsite"));
             Durations reading = new Durations();
             for (int start = 0; start < STARTS; start++) {
                 reading.add(Tool.time(Tool.command(belay, Tool.belay().toString(), "backups")));
@@ -49,6 +52,9 @@ public final class ManyBackupsBench {
 
     /** The dumps are stubs: to read them again would find each of them damaged. */
     private static Path configuration(Path home) throws IOException {
-        return Files.writeString(home.resolve("belay.yml"), "version: 1\nbackup: { verify: never }\n");
+        return Files.writeString(
+                home.resolve("belay.yml"),
+                "version: 1\nbackup: { verify: never }\noffsite: [{ name: " + ManyCopies.STORE
+                        + ", type: folder, path: ./offsite }]\n");
     }
 }
