@@ -40,6 +40,7 @@ import dev.belay.restore.RestoreTools;
 import dev.belay.restore.Targets;
 import dev.belay.store.StateStore;
 import dev.belay.vault.BackupFolder;
+import dev.belay.vault.ChangeLock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class Installation implements AutoCloseable {
         this.state = StateStore.open(home.resolve("state.db"), clock);
         this.audit = new AuditLog(state.auditStore(), clock);
         HomeKey key = HomeKey.open(home.resolve("keys").resolve("manifest.key"));
-        this.folder = new BackupFolder(settings.backups().folder(), key.seal());
+        this.folder = folder(settings, home, key);
         CommandRunner runner = new CommandRunner();
         this.databases = new PostgresDatabases(
                 runner, new PgPrograms(runner, settings.general().programs()), home.resolve("run"));
@@ -123,6 +124,11 @@ final class Installation implements AutoCloseable {
                 new DrillRecovery(grounds, operations, audit),
                 new RemovalRecovery(folder, operations, audit),
                 new FetchRecovery(offsite.waiting(), folder, operations, audit)::recover);
+    }
+
+    private static BackupFolder folder(Settings settings, Path home, HomeKey key) {
+        ChangeLock lock = ChangeLock.in(home.resolve("locks").resolve("manifests.lock"));
+        return new BackupFolder(settings.backups().folder(), key.seal(), lock);
     }
 
     private static PostgresGrounds grounds(Settings settings, PostgresDatabases databases, CommandRunner runner) {

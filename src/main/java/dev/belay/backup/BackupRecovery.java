@@ -119,12 +119,15 @@ public final class BackupRecovery {
 
     /** Removes half-written files that no running operation owns; one sentence for each. */
     public List<String> sweep() {
-        Set<String> running = operations.journal().running().stream()
-                .flatMap(operation -> operation.fact(BackupFacts.BACKUP).stream())
-                .collect(Collectors.toSet());
-        return folder.sweepPartials(id -> running.contains(id.value())).stream()
+        return folder.sweepPartials(id -> running().contains(id.value())).stream()
                 .map(path -> "removed the half-written file " + path.getFileName())
                 .toList();
+    }
+
+    private Set<String> running() {
+        return operations.journal().running().stream()
+                .flatMap(operation -> operation.fact(BackupFacts.BACKUP).stream())
+                .collect(Collectors.toSet());
     }
 
     private void deleteUnproven(BackupId id) {

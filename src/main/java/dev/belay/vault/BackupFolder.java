@@ -3,7 +3,6 @@ package dev.belay.vault;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
@@ -28,12 +27,20 @@ public final class BackupFolder {
     private final FolderListing listing;
     private final ListingMemory memory;
     private final FolderFailure failure;
+    private final ChangeLock lock;
 
+    /** One that this process alone changes. */
     public BackupFolder(Path root, ManifestSeal seal) {
-        this(root, seal, new DurableFiles());
+        this(root, seal, ChangeLock.ofThisProcess());
     }
 
-    BackupFolder(Path root, ManifestSeal seal, DurableFiles files) {
+    /** One that several processes change, each holding {@code lock} meanwhile. */
+    public BackupFolder(Path root, ManifestSeal seal, ChangeLock lock) {
+        this(root, seal, lock, new DurableFiles());
+    }
+
+    BackupFolder(Path root, ManifestSeal seal, ChangeLock lock, DurableFiles files) {
+        this.lock = lock;
         this.layout = new BackupFiles(root.toAbsolutePath().normalize());
         this.seal = seal;
         this.files = files;
@@ -52,19 +59,7 @@ public final class BackupFolder {
      * @throws BelayException {@link ErrorCode#USAGE} when it lies where no files are kept, such as in {@code /proc}
      */
     public long usableSpace() {
-        Path existing = root();
-        while (!Files.exists(existing)) {
-            existing = DurableFiles.parent(existing);
-        }
-        try {
-            FileStore disk = Files.getFileStore(existing);
-            if (disk.getTotalSpace() == 0) {
-                throw failure.noDisk(disk.type());
-            }
-            return disk.getUsableSpace();
-        } catch (IOException e) {
-            throw failure.unreadable(e);
-        }
+        return new FolderDisk(root(), failure).usableSpace();
     }
 
     /** Opens the file of a new backup, under a name that no backup has. The caller closes it. */
@@ -121,22 +116,24 @@ public final class BackupFolder {
      * @throws BelayException {@link ErrorCode#NOT_FOUND} when there is no such backup, {@link ErrorCode#REFUSED} when this
      *     console did not sign its manifest
      */
-    public synchronized Manifest change(BackupId id, UnaryOperator<Manifest> change) {
-        return switch (find(id).orElseThrow(() -> unknown(id))) {
-            case StoredBackup.Known known -> replace(change.apply(known.manifest()));
-            case StoredBackup.Foreign _, StoredBackup.Unknown _ ->
-                throw new BelayException(
-                        ErrorCode.REFUSED,
-                        id + " has no manifest that this console signed",
-                        "inspect it with belay inspect");
-        };
+    public Manifest change(BackupId id, UnaryOperator<Manifest> change) {
+        try (ChangeLock.Held _ = lock.take()) {
+            return switch (find(id).orElseThrow(() -> unknown(id))) {
+                case StoredBackup.Known known -> replace(change.apply(known.manifest()));
+                case StoredBackup.Foreign _, StoredBackup.Unknown _ ->
+                    throw new BelayException(
+                            ErrorCode.REFUSED,
+                            id + " has no manifest that this console signed",
+                            "inspect it with belay inspect");
+            };
+        }
     }
 
     /** Puts {@code manifest} in the place of the one that its backup has. */
-    public synchronized Manifest replace(Manifest manifest) {
+    public Manifest replace(Manifest manifest) {
         Path sidecar = layout.manifest(manifest.id());
         Path partial = BackupFiles.partial(sidecar);
-        try {
+        try (ChangeLock.Held _ = lock.take()) {
             memory.change(manifest.id(), () -> {
                 files.write(partial, seal.seal(manifest));
                 files.sync(partial);
@@ -158,12 +155,12 @@ public final class BackupFolder {
      * As {@link #delete(BackupId)}, unless {@code check} throws; it is shown the backup as it is now, and nothing of it
      * changes in between. Returns the bytes that its file took.
      */
-    public synchronized long delete(BackupId id, Consumer<StoredBackup> check) {
-        StoredBackup stored = find(id).orElseThrow(() -> unknown(id));
-        check.accept(stored);
-        Path dump = stored.file();
-        Path folder = DurableFiles.parent(dump);
-        try {
+    public long delete(BackupId id, Consumer<StoredBackup> check) {
+        try (ChangeLock.Held _ = lock.take()) {
+            StoredBackup stored = find(id).orElseThrow(() -> unknown(id));
+            check.accept(stored);
+            Path dump = stored.file();
+            Path folder = DurableFiles.parent(dump);
             memory.change(id, () -> {
                 if (files.delete(layout.manifest(id))) {
                     files.syncFolder(folder);
@@ -181,15 +178,17 @@ public final class BackupFolder {
      * Goes on with a deletion that was cut short: a file whose manifest is gone goes too, and a backup that still has
      * one stays. Returns whether nothing is left.
      */
-    public synchronized boolean finishDelete(BackupId id) {
-        boolean left = find(id).isPresent();
-        if (left && Files.exists(layout.manifest(id), LinkOption.NOFOLLOW_LINKS)) {
-            return false;
+    public boolean finishDelete(BackupId id) {
+        try (ChangeLock.Held _ = lock.take()) {
+            boolean left = find(id).isPresent();
+            if (left && Files.exists(layout.manifest(id), LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            if (left) {
+                delete(id);
+            }
+            return true;
         }
-        if (left) {
-            delete(id);
-        }
-        return true;
     }
 
     /**
@@ -250,8 +249,8 @@ public final class BackupFolder {
      *
      * @throws DamagedException when the copy is not that file; then nothing was changed
      */
-    public synchronized void putBack(PartialBackup copy, Manifest manifest) throws DamagedException {
-        try {
+    public void putBack(PartialBackup copy, Manifest manifest) throws DamagedException {
+        try (ChangeLock.Held _ = lock.take()) {
             new Substitution(layout, files).put(copy, manifest);
         } catch (DamagedException e) {
             throw e;
@@ -260,10 +259,14 @@ public final class BackupFolder {
         }
     }
 
-    /** Deletes what killed processes left half-written, except for backups that still run, and says what it was. */
+    /**
+     * Deletes what killed processes left half-written, except for backups that still run, and says what it was.
+     *
+     * @param stillRunning asked only after the file was seen: a file that is begun later is not even looked at
+     */
     public List<Path> sweepPartials(Predicate<BackupId> stillRunning) {
         List<Path> swept = new ArrayList<>();
-        try {
+        try (ChangeLock.Held _ = lock.take()) {
             for (Path file : layout.files()) {
                 Optional<BackupId> id = layout.idOfPartial(file);
                 if (id.isPresent() && !stillRunning.test(id.get()) && files.delete(file)) {

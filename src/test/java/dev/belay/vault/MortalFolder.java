@@ -19,7 +19,8 @@ public final class MortalFolder {
 
     /** Opens {@code root}; {@code acts} decides what goes wrong. */
     public static BackupFolder open(Path root, Acts acts) {
-        return new BackupFolder(root, new ManifestSeal(SampleFolder.KEY), new MortalFiles(acts));
+        return new BackupFolder(
+                root, new ManifestSeal(SampleFolder.KEY), ChangeLock.ofThisProcess(), new MortalFiles(acts));
     }
 
     /** A good backup of {@code finance}. */

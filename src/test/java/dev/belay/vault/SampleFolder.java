@@ -16,7 +16,7 @@ final class SampleFolder {
     }
 
     static BackupFolder open(Path root, DurableFiles files) {
-        return new BackupFolder(root, new ManifestSeal(KEY), files);
+        return new BackupFolder(root, new ManifestSeal(KEY), ChangeLock.ofThisProcess(), files);
     }
 
     static Manifest take(BackupFolder folder, BackupId id) throws IOException {
