@@ -6,9 +6,12 @@ import dev.belay.cli.Desk;
 import dev.belay.process.Command;
 import dev.belay.process.CommandResult;
 import dev.belay.process.CommandRunner;
+import dev.belay.process.RunningCommand;
 import dev.belay.testing.TestDatabase;
 import dev.belay.testing.TestPrograms;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,46 +21,68 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A database whose backups go to a folder elsewhere, and the print of the recovery sheet.
+ * A database whose backups go elsewhere, and the print of the recovery sheet.
  *
- * @param store the folder that survives
- * @param sheet null where nothing is encrypted
+ * @param elsewhere what survives
+ * @param sheet where it is when copies are encrypted
+ * @param ear hears what is printed and logged
  */
-record ComingBackScene(TestHome home, TestDatabase live, Path store, Path sheet) {
+record ComingBackScene(TestHome home, TestDatabase live, Elsewhere elsewhere, Path sheet, Eavesdropper ear)
+        implements AutoCloseable {
     private static final Pattern SECRET = Pattern.compile("AGE-SECRET-KEY-1[A-Z0-9]{58}");
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** One whose copies are encrypted. */
-    static ComingBackScene encrypted(TestDatabase database, Path folder) throws IOException {
-        ComingBackScene scene = plain(database, folder);
-        scene.home().done("key", "new", "--out", scene.sheet().toString());
-        scene.home().done("key", "use", "--key-file", scene.sheet().toString());
+    static ComingBackScene encrypted(Elsewhere.Kind kind, TestDatabase database, Path folder) throws IOException {
+        ComingBackScene scene = plain(kind, database, folder);
+        scene.done("key", "new", "--out", scene.sheet().toString());
+        scene.done("key", "use", "--key-file", scene.sheet().toString());
         return scene;
     }
 
-    static ComingBackScene plain(TestDatabase database, Path folder) throws IOException {
+    static ComingBackScene plain(Elsewhere.Kind kind, TestDatabase database, Path folder) throws IOException {
         database.execute(
                 "CREATE TABLE account (id serial PRIMARY KEY, name text NOT NULL)",
                 "CREATE TABLE entry (id bigserial PRIMARY KEY, account int REFERENCES account, note text NOT NULL)",
                 "INSERT INTO account (name) SELECT '십일조 ' || n FROM generate_series(1, 50) n",
                 "INSERT INTO entry (account, note) SELECT 1 + n % 50, md5(n::text) FROM generate_series(1, 20000) n");
-        Path store = Files.createDirectory(folder.resolve("nas"));
+        Elsewhere elsewhere = Elsewhere.open(kind, folder);
         TestHome home = TestHome.guarding(database, folder);
+        for (Map.Entry<String, String> variable : elsewhere.variables().entrySet()) {
+            home = home.with(variable.getKey(), variable.getValue());
+        }
         Files.writeString(
-                folder.resolve("belay.yml"),
-                "app: ledger\noffsite:\n  - { name: nas, type: folder, path: \"" + store + "\" }\n");
-        return new ComingBackScene(home, database, store, folder.resolve("sheet.txt"));
+                folder.resolve("belay.yml"), "app: ledger\noffsite:\n  - { name: nas, " + elsewhere.store() + " }\n");
+        return new ComingBackScene(home, database, elsewhere, folder.resolve("sheet.txt"), new Eavesdropper());
+    }
+
+    /** The folder of this machine in which what survives is. */
+    Path store() {
+        return elsewhere.files();
+    }
+
+    /** What comes of a command; the ear hears it. */
+    Desk.Run run(String... command) {
+        Desk.Run run = home.run(command);
+        ear.hear(run.out());
+        ear.hear(run.err());
+        return run;
+    }
+
+    /** As {@link #run}, of a command that has to work. */
+    Desk.Run done(String... command) {
+        Desk.Run run = run(command);
+        assertThat(run.code()).as(run.err()).isZero();
+        return run;
     }
 
     /** Takes a backup and waits for its copy; returns its id. */
     String backup() {
-        return home.done("backup", "--wait-offsite", "--json")
-                .document()
-                .path("id")
-                .asText();
+        return done("backup", "--wait-offsite", "--json").document().path("id").asText();
     }
 
     /** The day that the server burns: nothing is left but the store and the sheet. */
@@ -81,7 +106,7 @@ record ComingBackScene(TestHome home, TestDatabase live, Path store, Path sheet)
     }
 
     Desk.Run withKey(String... command) {
-        return home.done(Stream.concat(Stream.of(command), Stream.of("--key-file", sheet.toString()))
+        return done(Stream.concat(Stream.of(command), Stream.of("--key-file", sheet.toString()))
                 .toArray(String[]::new));
     }
 
@@ -94,21 +119,51 @@ record ComingBackScene(TestHome home, TestDatabase live, Path store, Path sheet)
         return counts;
     }
 
-    /** Runs {@code script} in {@code folder} as a person does who has PostgreSQL's programs. */
-    void shell(Path folder, String script) {
+    /**
+     * Runs {@code script} in {@code folder} as a person does who has PostgreSQL's programs, and who types {@code lines}
+     * when it asks for them.
+     */
+    void shell(Path folder, String script, List<String> lines) throws IOException {
         Map<String, String> environment = new HashMap<>(live.environment());
+        environment.putAll(elsewhere.person());
         environment.put("PATH", TestPrograms.newest().bin() + ":/usr/bin:/bin");
+        environment.put("HOME", folder.toString());
         environment.remove("PGDATABASE");
-        CommandResult result = new CommandRunner()
-                .run(new Command(
-                        "bash",
-                        List.of("-c", "set -euo pipefail; cd '" + folder + "'\n" + script),
-                        environment,
-                        LIMIT));
-        assertThat(result)
-                .as(result.errors())
-                .isInstanceOfSatisfying(
-                        CommandResult.Exited.class,
-                        exited -> assertThat(exited.code()).as(exited.errors()).isZero());
+        String all = "set -euo pipefail; cd '" + folder + "'\n" + script;
+        try (RunningCommand bash =
+                new CommandRunner().startFed(new Command("bash", List.of("-c", all), environment, LIMIT))) {
+            bash.input()
+                    .write(lines.stream()
+                            .collect(Collectors.joining("\n", "", "\n"))
+                            .getBytes(StandardCharsets.UTF_8));
+            bash.input().close();
+            bash.output().transferTo(OutputStream.nullOutputStream());
+            CommandResult result = bash.await();
+            assertThat(result)
+                    .as(result.errors())
+                    .isInstanceOfSatisfying(
+                            CommandResult.Exited.class,
+                            exited -> assertThat(exited.code())
+                                    .as(exited.errors())
+                                    .isZero());
+        }
+    }
+
+    /** The key is in no file of the home, of the backups or of what survives, and no secret was printed or logged. */
+    void assertNoSecret() throws IOException {
+        for (Path root : List.of(home.folder().resolve("home"), home.folder().resolve("backups"), store())) {
+            for (Path file : TestHome.filesUnder(root)) {
+                String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertThat(SECRET.matcher(text).find()).as(file.toString()).isFalse();
+            }
+        }
+        ear.assertNothingOf(Stream.concat(Stream.of(TestHome.PASSWORD), elsewhere.secrets().stream())
+                .toList());
+    }
+
+    @Override
+    public void close() throws Exception {
+        ear.close();
+        elsewhere.close();
     }
 }

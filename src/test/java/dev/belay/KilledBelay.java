@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A Belay in a process of its own, which the kernel ends where the test wants it. */
 final class KilledBelay implements AutoCloseable {
@@ -52,6 +53,11 @@ final class KilledBelay implements AutoCloseable {
             }
         }
         throw new IllegalStateException("it ended before it printed '" + words + "':\n" + all);
+    }
+
+    /** What it printed that nobody has read yet, up to its end. */
+    String rest() {
+        return lines.lines().collect(Collectors.joining("\n"));
     }
 
     /** Kills it, and waits until the kernel has done it. */

@@ -14,11 +14,16 @@ import java.nio.file.Path;
 public final class Arrivals {
     private final BackupFiles layout;
     private final ManifestSeal seal;
-    private final DurableFiles files = new DurableFiles();
+    private final DurableFiles files;
 
     public Arrivals(Path root, ManifestSeal seal) {
+        this(root, seal, new DurableFiles());
+    }
+
+    Arrivals(Path root, ManifestSeal seal, DurableFiles files) {
         this.layout = new BackupFiles(root.toAbsolutePath().normalize());
         this.seal = seal;
+        this.files = files;
     }
 
     /**
@@ -90,15 +95,15 @@ public final class Arrivals {
             files.rename(partial, sidecar);
             files.syncFolder(DurableFiles.parent(sidecar));
         } catch (IOException e) {
-            files.delete(partial);
             layout.idOfManifest(sidecar).ifPresent(id -> discard(layout.dump(id), e));
+            discard(partial, e);
             throw e;
         }
     }
 
-    private void discard(Path dump, IOException why) {
+    private void discard(Path file, IOException why) {
         try {
-            files.delete(dump);
+            files.delete(file);
         } catch (IOException e) {
             why.addSuppressed(e);
         }

@@ -23,6 +23,11 @@ public final class MortalFolder {
                 root, new ManifestSeal(SampleFolder.KEY), ChangeLock.ofThisProcess(), new MortalFiles(acts));
     }
 
+    /** What takes backups into {@code root} that come back; {@code acts} decides what goes wrong. */
+    public static Arrivals arrivals(Path root, ManifestSeal seal, Acts acts) {
+        return new Arrivals(root, seal, new MortalFiles(acts));
+    }
+
     /** A good backup of {@code finance}. */
     public static Manifest good(BackupFolder folder, Instant began) {
         return take(folder, began, Reason.SCHEDULE, null, true);

@@ -1,5 +1,6 @@
 package dev.belay.offsite.recovery;
 
+import dev.belay.offsite.OffsiteSettings.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,11 +35,9 @@ final class StorePaper {
         return commands;
     }
 
-    /** The text for {@code folder}, which is named after its database. */
-    static String text(String app, String folder, boolean encrypted) {
-        String commands = commands("\"$FILE\"", encrypted).stream()
-                .map(command -> "    " + command)
-                .collect(Collectors.joining("\n"));
+    /** The text for {@code folder}, which is named after its database and lies in {@code store}. */
+    static String text(String app, String folder, Target store, boolean encrypted) {
+        ByHand byHand = ByHand.of(store, folder);
         return template()
                 .lines()
                 .filter(line -> encrypted || !line.startsWith(ENCRYPTED_ONLY))
@@ -46,9 +45,17 @@ final class StorePaper {
                 .map(line -> line.replace("{app}", app)
                         .replace("{folder}", folder)
                         .replace("{ending}", encrypted ? ".age" : "")
-                        .replace("{programs}", "zstd postgresql-client" + (encrypted ? " age" : ""))
-                        .replace("{commands}", commands))
+                        .replace("{programs}", "zstd postgresql-client" + (encrypted ? " age" : "") + byHand.programs())
+                        .replace("{needs}", byHand.needs())
+                        .replace("{where}", block(byHand.where()))
+                        .replace("{list}", block(List.of(byHand.list())))
+                        .replace("{get}", block(List.of(byHand.get())))
+                        .replace("{commands}", block(commands("\"$FILE\"", encrypted))))
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String block(List<String> commands) {
+        return commands.stream().map(command -> "    " + command).collect(Collectors.joining("\n"));
     }
 
     private static String template() {

@@ -33,7 +33,8 @@ public final class StorePapers implements Companions {
     @Override
     public List<Companion> of(Store store, BackupId backup, boolean encrypted) {
         List<Companion> all = new ArrayList<>();
-        byte[] text = StorePaper.text(app, backup.folder(), encrypted).getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                StorePaper.text(app, backup.folder(), store.target(), encrypted).getBytes(StandardCharsets.UTF_8);
         all.add(new Companion(
                 new StorePath(backup.folder(), README), Sha256.of(text).hex(), text::clone));
         List<String> recipients = encryption.recipients();

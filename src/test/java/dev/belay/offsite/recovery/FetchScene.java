@@ -1,6 +1,10 @@
 package dev.belay.offsite.recovery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.belay.audit.AuditLog;
+import dev.belay.backup.BackupFacts;
+import dev.belay.backup.BackupPhase;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.offsite.BytesContent;
@@ -21,24 +25,30 @@ import dev.belay.offsite.age.Encrypted;
 import dev.belay.offsite.age.EncryptingStore;
 import dev.belay.offsite.age.Recipients;
 import dev.belay.operation.DatabaseLock;
+import dev.belay.operation.Operation;
 import dev.belay.operation.OperationId;
+import dev.belay.operation.OperationKind;
 import dev.belay.operation.Operations;
 import dev.belay.testing.MutableClock;
 import dev.belay.testing.fakes.Acts;
 import dev.belay.testing.fakes.InMemoryAuditStore;
 import dev.belay.testing.fakes.InMemoryCopyStore;
 import dev.belay.testing.fakes.InMemoryJournal;
+import dev.belay.vault.Arrivals;
 import dev.belay.vault.BackupFolder;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.MortalFolder;
+import dev.belay.vault.PartialBackup;
 import dev.belay.vault.StoredBackup;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +145,28 @@ final class FetchScene implements EncryptionSetup, StoreSetup {
     /** A backup that the new home took by itself. */
     void takeOne() {
         MortalFolder.good(folder, clock.instant());
+    }
+
+    /**
+     * Does what a fetch does last, and as it stands in the journal by then: takes what the burned home sent as {@code id}
+     * into the new folder. Returns the operation, which nobody ended.
+     */
+    Operation land(BackupId id, Acts acts) throws IOException {
+        Path lost = root.resolve("burned").resolve(id.folder());
+        Operation operation = operations.open(
+                OperationKind.FETCH,
+                id.folder(),
+                BackupPhase.VERIFYING.name(),
+                OWNER,
+                Map.of(BackupFacts.BACKUP, id.value(), BackupFacts.STORE, NAS, FetchFacts.APPEARS, "true"));
+        Arrivals arrivals = MortalFolder.arrivals(folder.root(), home.seal(), acts);
+        try (PartialBackup dump = arrivals.begin(id)) {
+            dump.channel().write(ByteBuffer.wrap(Files.readAllBytes(lost.resolve(id + ".sql.zst"))));
+            arrivals.publish(dump, Files.readAllBytes(lost.resolve(id + ".json")));
+        } catch (Acts.Killed expected) {
+            assertThat(acts.dead()).isTrue();
+        }
+        return operation;
     }
 
     FetchRecovery recovery() {

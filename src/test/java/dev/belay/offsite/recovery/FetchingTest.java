@@ -14,13 +14,17 @@ import dev.belay.offsite.age.AgeKeyPair;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
 import dev.belay.testing.Seeds;
+import dev.belay.testing.fakes.Acts;
 import dev.belay.vault.BackupId;
 import dev.belay.vault.StoredBackup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,6 +63,9 @@ class FetchingTest {
         assertThat(scene.folder.find(id))
                 .hasValueSatisfying(stored -> assertThat(stored).isInstanceOf(StoredBackup.Known.class));
         assertThat(scene.recipients()).containsExactly(scene.pair.recipient());
+        assertThat(scene.journal.recent(1))
+                .extracting(fetch -> fetch.fact(FetchFacts.APPEARS))
+                .containsExactly(Optional.of("true"));
         assertThat(left()).isEmpty();
     }
 
@@ -196,6 +203,28 @@ class FetchingTest {
         assertThat(half).exists();
         assertThat(tried).doesNotExist();
         assertThat(scene.journal.running()).isEmpty();
+    }
+
+    @Test
+    void aFetchThatIsKilledWhileItsFileAppearsLeavesAllOfItOrNothing() throws IOException {
+        Set<Boolean> left = new HashSet<>();
+        boolean dead = true;
+        for (int act = 0; dead; act++) {
+            FetchScene killed = new FetchScene(folder.resolve("act" + act));
+            BackupId id = killed.sent(BYTES);
+            Acts acts = Acts.killedAt(act);
+
+            assertThat(killed.recovery().recover(killed.land(id, acts))).isEqualTo("FAILED");
+
+            Optional<StoredBackup> found = killed.folder.find(id);
+            assertThat(found.stream()).allMatch(StoredBackup.Foreign.class::isInstance);
+            assertThat(killed.fetch(store -> store, id, killed.pair.secret()))
+                    .isInstanceOf(found.isPresent() ? FetchResult.Failed.class : FetchResult.Fetched.class);
+            assertThat(killed.folder.find(id)).isPresent();
+            left.add(found.isPresent());
+            dead = acts.dead();
+        }
+        assertThat(left).containsExactlyInAnyOrder(true, false);
     }
 
     private static void assertFailed(FetchResult result, String why) {
