@@ -62,10 +62,12 @@ final class Actions implements AutoCloseable {
                 records.alarms(),
                 with.calendars().book());
         this.trends = new TrendsAction(writer, vault.catalogue());
-        this.backups = new BackupActions(writer, vault.catalogue(), vault.service(), records.journal());
+        var known =
+                new BackupDetailActions.Known(vault.catalogue(), with.offsite().service());
+        this.backups = new BackupActions(writer, known, vault.service(), records.journal());
         this.backup = new BackupDetailActions(
                 writer,
-                new BackupDetailActions.Known(vault.catalogue(), with.offsite().service()),
+                known,
                 new BackupDetailActions.Acts(
                         vault.verifications(), with.restores().drills(), vault.removals()),
                 password,
