@@ -14,6 +14,9 @@ public interface CopyStore {
     /** Those of one backup, by the name of the store. */
     List<Copy> of(BackupId backup);
 
+    /** Those of some backups, the newest first; asks once, however many there are. */
+    List<Copy> of(Collection<BackupId> backups);
+
     /** Those in {@code store}, the newest backup first. */
     List<Copy> in(String store);
 

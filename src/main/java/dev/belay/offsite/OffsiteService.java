@@ -12,8 +12,11 @@ import dev.belay.vault.StoredBackup;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What people see of copies elsewhere, and what they may do about them. Every act is audited. */
 public final class OffsiteService {
@@ -52,6 +55,16 @@ public final class OffsiteService {
     /** The copies of one backup, one for each store that has or should have one. */
     public List<Copy> copies(BackupId backup) {
         return copies.of(backup);
+    }
+
+    /** The copies of some backups, the newest first, in stores that there are; asks once for all of them. */
+    public List<Copy> copies(Collection<BackupId> backups) {
+        Set<String> names = setup().all().stream().map(Store::name).collect(Collectors.toSet());
+        return names.isEmpty()
+                ? List.of()
+                : copies.of(backups).stream()
+                        .filter(copy -> names.contains(copy.store()))
+                        .toList();
     }
 
     /** What happened to a copy, the newest first. */

@@ -80,61 +80,55 @@ final class S3Fault {
                 .map(AwsErrorDetails::errorCode)
                 .orElse("");
         int status = e.statusCode();
+        String reply = " (" + (code.isEmpty() ? status : code) + ")";
         if (REVOKED.contains(code)) {
-            return told(Kind.REVOKED, "the key is not valid at " + place, code, "make a new access key and set it");
+            return new StoreException(
+                    Kind.REVOKED, "the key is not valid at " + place + reply, "make a new access key and set it");
         }
         if (code.equals("RequestTimeTooSkewed")) {
-            return told(
+            return new StoreException(
                     Kind.BROKEN,
-                    "the clock of this machine differs too much from that of " + place,
-                    code,
+                    "the clock of this machine differs too much from that of " + place + reply,
                     "set it, for instance with: timedatectl set-ntp true");
         }
         if (FULL.contains(code) || status == 507) {
-            return told(Kind.FULL, place + " has no room left", code, "make room there or raise its quota");
+            return new StoreException(
+                    Kind.FULL, place + " has no room left" + reply, "make room there or raise its quota");
         }
         if (PASSING.contains(code) || status == 429 || (status >= 500 && status != 501)) {
-            return StoreException.passing(place + " is busy" + in(code, status), retryAfter(e), null);
+            return StoreException.passing(place + " is busy" + reply, retryAfter(e), null);
         }
-        return permanent(act, code, status, Optional.ofNullable(e.getMessage()).orElse(""));
+        return permanent(act, code, status, Optional.ofNullable(e.getMessage()).orElse(""), reply);
     }
 
-    private StoreException permanent(String act, String code, int status, String words) {
+    private StoreException permanent(String act, String code, int status, String words, String reply) {
         if (code.equals("NoSuchBucket")) {
-            return told(Kind.BROKEN, place + " is not there", code, "make the bucket, or correct its name");
+            return new StoreException(
+                    Kind.BROKEN, place + " is not there" + reply, "make the bucket, or correct its name");
         }
         if (ELSEWHERE.contains(code) || status == 301 || status == 307) {
-            return told(Kind.BROKEN, place + " is in another region", code, "set `region` to the one of the bucket");
+            return new StoreException(
+                    Kind.BROKEN, place + " is in another region" + reply, "set `region` to the one of the bucket");
         }
         if (words.contains("Object Lock")) {
-            return told(
+            return new StoreException(
                     Kind.BROKEN,
-                    place + " locks no objects",
-                    code,
+                    place + " locks no objects" + reply,
                     "make a bucket with object lock, or leave `lock` out");
         }
         if (status == 404) {
             return new StoreException(Kind.MISSING, act + " in " + place + " found nothing there", "");
         }
         if (status == 403 || status == 401) {
-            return told(
+            return new StoreException(
                     Kind.DENIED,
-                    act + " is not allowed in " + place,
-                    code,
+                    act + " is not allowed in " + place + reply,
                     "give the key the rights that docs/stores.md lists");
         }
         if (status == 412) {
             return new StoreException(Kind.DAMAGED, "what lies in " + place + " was changed meanwhile", "");
         }
-        return new StoreException(Kind.BROKEN, act + " in " + place + " was refused" + in(code, status), "");
-    }
-
-    private static StoreException told(Kind kind, String sentence, String code, String hint) {
-        return new StoreException(kind, code.isEmpty() ? sentence : sentence + " (" + code + ")", hint);
-    }
-
-    private static String in(String code, int status) {
-        return " (" + (code.isEmpty() ? status : code) + ")";
+        return new StoreException(Kind.BROKEN, act + " in " + place + " was refused" + reply, "");
     }
 
     private static @Nullable Duration retryAfter(AwsServiceException e) {

@@ -11,6 +11,7 @@ import dev.belay.vault.Reason;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +36,14 @@ final class SqliteCopyStore implements CopyStore {
     @Override
     public List<Copy> of(BackupId backup) {
         return copies(" WHERE copy.backup = ?", backup.value());
+    }
+
+    @Override
+    public List<Copy> of(Collection<BackupId> backups) {
+        String places = String.join(", ", Collections.nCopies(backups.size(), "?"));
+        return copies(
+                " WHERE copy.backup IN (" + places + ")",
+                backups.stream().map(BackupId::value).toArray());
     }
 
     @Override

@@ -62,14 +62,10 @@ final class Actions implements AutoCloseable {
                 records.alarms(),
                 with.calendars().book());
         this.trends = new TrendsAction(writer, vault.catalogue());
-        this.backups = new BackupActions(writer, vault.catalogue(), vault.service(), records.journal());
-        this.backup = new BackupDetailActions(
-                writer,
-                new BackupDetailActions.Known(vault.catalogue(), with.offsite().service()),
-                new BackupDetailActions.Acts(
-                        vault.verifications(), with.restores().drills(), vault.removals()),
-                password,
-                clock);
+        var known =
+                new BackupDetailActions.Known(vault.catalogue(), with.offsite().service());
+        this.backups = new BackupActions(writer, known, vault.service(), records.journal());
+        this.backup = new BackupDetailActions(writer, known, acts(with), password, clock);
         this.restores = new RestoreActions(writer, restoring, vault.catalogue(), records.journal(), password);
         ScheduleWriter schedules = new ScheduleWriter(
                 writer, with.calendars().book(), with.calendars().retention());
@@ -84,6 +80,12 @@ final class Actions implements AutoCloseable {
         this.backupsApi = backupsApi(with, jobs);
         this.jobsApi = new JobsApi(jobs, streams);
         this.health = new HealthApi(new Readiness(with.server().probes(), clock), metrics(with));
+    }
+
+    private static BackupDetailActions.Acts acts(Collaborators with) {
+        var vault = with.backups();
+        return new BackupDetailActions.Acts(
+                vault.verifications(), with.restores().drills(), vault.removals());
     }
 
     private static BackupsApi backupsApi(Collaborators with, Jobs jobs) {

@@ -68,6 +68,8 @@ public interface CopyStoreContract {
         assertThat(store().all()).containsExactly(there, here, old, other);
         assertThat(store().in("nas")).containsExactly(here, old, other);
         assertThat(store().of(NEW)).containsExactly(there, here);
+        assertThat(store().of(List.of(OTHER, NEW))).containsExactly(there, here, other);
+        assertThat(store().of(List.of())).isEmpty();
         assertThat(store().find(OLD, "nas")).contains(old);
         assertThat(store().find(OLD, "drive")).isEmpty();
     }

@@ -7,6 +7,7 @@ import dev.belay.backup.GuardedDatabase;
 import dev.belay.base.BelayException;
 import dev.belay.base.ByteSize;
 import dev.belay.base.ErrorCode;
+import dev.belay.offsite.OffsiteService;
 import dev.belay.operation.Journal;
 import dev.belay.operation.Operation;
 import dev.belay.operation.OperationKind;
@@ -31,12 +32,14 @@ public final class BackupActions {
 
     private final PageWriter writer;
     private final BackupCatalogue catalogue;
+    private final OffsiteService copies;
     private final BackupService service;
     private final Journal journal;
 
-    public BackupActions(PageWriter writer, BackupCatalogue catalogue, BackupService service, Journal journal) {
+    public BackupActions(PageWriter writer, BackupDetailActions.Known known, BackupService service, Journal journal) {
         this.writer = writer;
-        this.catalogue = catalogue;
+        this.catalogue = known.catalogue();
+        this.copies = known.copies();
         this.service = service;
         this.journal = journal;
     }
@@ -80,7 +83,7 @@ public final class BackupActions {
         List<StoredBackup> backups =
                 guarded.map(database -> catalogue.of(database.name())).orElse(List.of());
         Shelf shelf =
-                new Shelf(backups, usableSpace(), guarded.flatMap(this::newest).orElse(null));
+                new Shelf(backups, usableSpace(), guarded.flatMap(this::newest).orElse(null), copies::copies);
         writer.show(
                 exchange,
                 writer.pages()

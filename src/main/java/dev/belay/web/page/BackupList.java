@@ -1,5 +1,7 @@
 package dev.belay.web.page;
 
+import dev.belay.offsite.Copy;
+import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.Reason;
 import dev.belay.vault.StoredBackup;
@@ -7,7 +9,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many it takes, in words
  * @param newer where the page before is; null on the first one
  * @param older where the next page is; null on the last one
+ * @param elsewhere whether any of those shown has, or should have, copies elsewhere
  */
 record BackupList(
         String path,
@@ -32,7 +38,8 @@ record BackupList(
         boolean filtered,
         String count,
         @Nullable String newer,
-        @Nullable String older) {
+        @Nullable String older,
+        boolean elsewhere) {
     private static final int PAGE = 30;
 
     /** One reason to filter by. */
@@ -61,7 +68,21 @@ record BackupList(
                 filtered,
                 words.text("backups.count", taken.size()),
                 page > 1 ? link(all, query, page - 1) : null,
-                taken.size() > (long) page * PAGE ? link(all, query, page + 1) : null);
+                taken.size() > (long) page * PAGE ? link(all, query, page + 1) : null,
+                false);
+    }
+
+    /** The same, with how the copies of those that are shown stand; they are asked for together. */
+    BackupList with(Words words, Function<List<BackupId>, List<Copy>> known) {
+        Map<String, List<Copy>> copies = known
+                .apply(rows.stream().map(row -> new BackupId(row.id())).toList())
+                .stream()
+                .collect(Collectors.groupingBy(copy -> copy.backup().value()));
+        List<BackupRow> told = rows.stream()
+                .map(row -> row.with(CopiesBrief.of(words, copies.getOrDefault(row.id(), List.of()))))
+                .toList();
+        boolean any = told.stream().anyMatch(row -> row.copies() != null);
+        return new BackupList(path, all, database, told, text, reasons, filtered, count, newer, older, any);
     }
 
     private static List<Choice> reasons(Words words, @Nullable Reason chosen) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param state that mark in words
  * @param note what the state rests on
  * @param proven how its last drill ended; null when there was none
+ * @param copies how its copies elsewhere stand; null when there should be none
  * @param usable whether a restore of it can be previewed
  */
 record BackupRow(
@@ -35,6 +36,7 @@ record BackupRow(
         String state,
         String note,
         @Nullable String proven,
+        @Nullable CopiesBrief copies,
         boolean usable) {
 
     static BackupRow of(Words words, StoredBackup backup) {
@@ -70,6 +72,7 @@ record BackupRow(
                         .filter(_ -> !wholeAndBad(manifest))
                         .map(drill -> proven(words, drill))
                         .orElse(null),
+                null,
                 health.usable);
     }
 
@@ -88,7 +91,14 @@ record BackupRow(
                 words.text("backup.unknown"),
                 Sentence.of(words, unknown.why()).text(),
                 null,
+                null,
                 false);
+    }
+
+    /** The same, with how its copies elsewhere stand. */
+    BackupRow with(@Nullable CopiesBrief other) {
+        return new BackupRow(
+                id, href, moment, reason, label, actor, pinned, rows, size, mark, state, note, proven, other, usable);
     }
 
     private static Health health(Words words, Manifest manifest) {

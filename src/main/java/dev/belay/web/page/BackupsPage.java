@@ -3,13 +3,16 @@ package dev.belay.web.page;
 import dev.belay.access.Role;
 import dev.belay.backup.BackupPhase;
 import dev.belay.base.ByteSize;
+import dev.belay.offsite.Copy;
 import dev.belay.operation.Failure;
 import dev.belay.operation.Operation;
+import dev.belay.vault.BackupId;
 import dev.belay.vault.Manifest;
 import dev.belay.vault.StoredBackup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What do I have? */
@@ -33,7 +36,7 @@ public final class BackupsPage {
                 Trouble.of(words, problem),
                 failure(words, backups, shelf.newest()),
                 Calendar.of(words, shelf.backups()),
-                BackupList.of(words, shell, Section.BACKUPS, backups, query));
+                BackupList.of(words, shell, Section.BACKUPS, backups, query).with(words, shelf.copies()));
         return new View(
                 "backups/page",
                 Map.of(
@@ -90,11 +93,13 @@ public final class BackupsPage {
      * @param backups of the database, in any order
      * @param usable space left for backups; null when unknown
      * @param newest the backup that was begun last; null when none was
+     * @param copies those elsewhere of the backups that are shown; asked once
      */
     public record Shelf(
             List<StoredBackup> backups,
             @Nullable ByteSize usable,
-            @Nullable Operation newest) {
+            @Nullable Operation newest,
+            Function<List<BackupId>, List<Copy>> copies) {
         public Shelf {
             backups = List.copyOf(backups);
         }

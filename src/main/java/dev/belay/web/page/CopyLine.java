@@ -53,7 +53,8 @@ record CopyLine(
         return mark(state).equals("bad");
     }
 
-    private static String mark(CopyState state) {
+    /** {@code ok}, {@code now}, {@code care}, {@code bad} or {@code off}. */
+    static String mark(CopyState state) {
         return switch (state) {
             case CopyState.Proven _ -> "ok";
             case CopyState.Uploading _ -> "now";
@@ -63,7 +64,8 @@ record CopyLine(
         };
     }
 
-    private static String said(Words words, CopyState state) {
+    /** How it stands, in a word or two. */
+    static String said(Words words, CopyState state) {
         return state instanceof CopyState.Uploading uploading
                 ? words.text("copy.state.uploading.percent", uploading.percent())
                 : words.text("copy.state." + state.word());

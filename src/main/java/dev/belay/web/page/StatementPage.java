@@ -14,10 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One page to print and file: what was closed, and what proves it. */
 public final class StatementPage {
+    private static final Pattern NEXT_COPY = Pattern.compile("; (?=the copy in )");
+
     private final Messages messages;
 
     public StatementPage(Messages messages) {
@@ -148,9 +152,16 @@ public final class StatementPage {
             case ProofState.Awaited _ -> new Proof("now", name, words.text("statement.awaited"));
             case ProofState.Proven(Instant at, String said) ->
                 new Proof("ok", name, words.text("statement.proven", words.exact(at), proven(words, said)));
-            case ProofState.Missing(String why) ->
-                new Proof("bad", name, Sentence.of(words, why).text());
+            case ProofState.Missing(String why) -> new Proof("bad", name, missing(words, why));
         };
+    }
+
+    /** Each copy has its own sentence. */
+    private static String missing(Words words, String why) {
+        return NEXT_COPY
+                .splitAsStream(why)
+                .map(sentence -> Sentence.of(words, sentence).text())
+                .collect(Collectors.joining(" "));
     }
 
     private static String proven(Words words, String said) {

@@ -41,6 +41,11 @@ public final class InMemoryCopyStore implements CopyStore {
     }
 
     @Override
+    public List<Copy> of(Collection<BackupId> some) {
+        return those(copy -> some.contains(copy.backup()));
+    }
+
+    @Override
     public List<Copy> in(String store) {
         return those(copy -> copy.store().equals(store));
     }

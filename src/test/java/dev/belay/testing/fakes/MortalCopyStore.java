@@ -32,6 +32,11 @@ public final class MortalCopyStore implements CopyStore {
     }
 
     @Override
+    public List<Copy> of(Collection<BackupId> backups) {
+        return kept.of(backups);
+    }
+
+    @Override
     public List<Copy> in(String store) {
         return kept.in(store);
     }

@@ -7,8 +7,11 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
@@ -44,7 +47,13 @@ final class SaidInSources extends TreeScanner<Void, Set<String>> {
             "Known",
             "DamagedException");
     private static final Set<String> METHODS =
-            Set.of("pass", "warn", "block", "need", "refused", "failed", "tooEarly", "passing");
+            Set.of("pass", "warn", "block", "need", "refused", "failed", "tooEarly", "passing", "orPassing", "told");
+    /** What was being done when something failed, and what is noted of a store. */
+    private static final Set<String> CALLS = Set.of("faults.of", "call", "notes.add");
+
+    /** Methods whose names say that they give a sentence, or what stands in one. */
+    private static final Pattern TELLING = Pattern.compile("notes|place|hint|\\w+Hint");
+
     private static final Pattern WORDS = Pattern.compile("[^A-Z].* .*|pg_dump.*|Belay .*");
 
     /** What variables are made of, by their names, within one file. */
@@ -90,10 +99,23 @@ final class SaidInSources extends TreeScanner<Void, Set<String>> {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree called, Set<String> said) {
         String name = called.getMethodSelect().toString();
-        if (!name.startsWith("LOG.") && METHODS.contains(name.substring(name.lastIndexOf('.') + 1))) {
+        boolean tells = CALLS.contains(name) || METHODS.contains(name.substring(name.lastIndexOf('.') + 1));
+        if (tells && !name.startsWith("LOG.")) {
             collect(called.getArguments(), said);
         }
         return super.visitMethodInvocation(called, said);
+    }
+
+    @Override
+    public Void visitMethod(MethodTree method, Set<String> said) {
+        if (TELLING.matcher(method.getName()).matches() && method.getBody() != null) {
+            for (StatementTree statement : method.getBody().getStatements()) {
+                if (statement instanceof ReturnTree returned && returned.getExpression() != null) {
+                    collect(List.of(returned.getExpression()), said);
+                }
+            }
+        }
+        return super.visitMethod(method, said);
     }
 
     @Override
@@ -123,6 +145,11 @@ final class SaidInSources extends TreeScanner<Void, Set<String>> {
                 Stream.concat(
                                 variants(choice.getTrueExpression()).stream(),
                                 variants(choice.getFalseExpression()).stream())
+                        .toList();
+            case MethodInvocationTree list
+            when list.getMethodSelect().toString().equals("List.of") ->
+                list.getArguments().stream()
+                        .flatMap(item -> variants(item).stream())
                         .toList();
             case BinaryTree sum
             when sum.getKind() == Tree.Kind.PLUS ->

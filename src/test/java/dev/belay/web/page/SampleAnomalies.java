@@ -43,7 +43,7 @@ final class SampleAnomalies {
         List<StoredBackup> all = new ArrayList<>(SampleBackups.weeks());
         all.add(SampleBackups.stored(suspicious));
         views.put("anomaly-overview", pages.overview().view(shell, known(all)));
-        BackupsPage.Shelf shelf = new BackupsPage.Shelf(all, new ByteSize(48_200_000_000L), null);
+        BackupsPage.Shelf shelf = new BackupsPage.Shelf(all, new ByteSize(48_200_000_000L), null, _ -> List.of());
         views.put("anomaly-backups", pages.backups().view(shell, shelf, BackupQuery.all(), null));
         statements(pages, shell).forEach(views::put);
         trends(pages, shell, all).forEach(views::put);

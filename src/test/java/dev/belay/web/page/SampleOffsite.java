@@ -1,6 +1,7 @@
 package dev.belay.web.page;
 
 import dev.belay.access.Role;
+import dev.belay.base.ByteSize;
 import dev.belay.base.ErrorCode;
 import dev.belay.notify.NotifySettings;
 import dev.belay.offsite.Copy;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +68,27 @@ final class SampleOffsite {
                                                 .map(copy -> new BackupPage.Elsewhere(copy, history()))
                                                 .toList(),
                                         null)));
+        views.put("backups-copies", shelf(pages, Samples.shell(locale, "/backups")));
         found(views, pages, shell);
         return views;
+    }
+
+    private static View shelf(Pages pages, Shell shell) {
+        BackupsPage.Shelf shelf = new BackupsPage.Shelf(
+                SampleBackups.weeks(), new ByteSize(48_200_000_000L), null, SampleOffsite::copiesOf);
+        return pages.backups().view(shell, shelf, BackupQuery.all(), null);
+    }
+
+    /** One that is proven and one in another state each time. */
+    private static List<Copy> copiesOf(List<BackupId> backups) {
+        List<Copy> states = copies();
+        return IntStream.range(0, backups.size())
+                .boxed()
+                .flatMap(i -> Stream.of(states.get(i % states.size()), states.getFirst())
+                        .limit(i % 3 + 1)
+                        .map(copy -> new Copy(
+                                backups.get(i), "ledger", "drive", HOUR_AGO, copy.state(), copy.placed(), true, 1)))
+                .toList();
     }
 
     private static void found(Map<String, View> views, Pages pages, Shell shell) {

@@ -125,7 +125,8 @@ final class Showcase {
 
     private void shelves() {
         Shell shell = shell("/backups");
-        BackupsPage.Shelf shelf = new BackupsPage.Shelf(SampleBackups.weeks(), new ByteSize(48_200_000_000L), null);
+        BackupsPage.Shelf shelf =
+                new BackupsPage.Shelf(SampleBackups.weeks(), new ByteSize(48_200_000_000L), null, _ -> List.of());
         BackupQuery all = BackupQuery.all();
         BackupQuery nothing = new BackupQuery("nothing", Reason.CLOSE, 1);
         put("backups", pages.backups().view(shell, shelf, all, null));
@@ -133,10 +134,12 @@ final class Showcase {
         Shell busy = Samples.busy(shell, Samples.halfway());
         put("backups-busy", pages.backups().view(busy, shelf, all, Samples.REFUSED));
         BackupsPage.Shelf failed =
-                new BackupsPage.Shelf(List.of(), null, Samples.history().getFirst());
+                new BackupsPage.Shelf(List.of(), null, Samples.history().getFirst(), _ -> List.of());
         put("backups-failed", pages.backups().view(shell, failed, all, null));
         put("backups-filtered", pages.backups().view(shell, shelf, nothing, null));
-        put("backups-empty", pages.backups().view(shell, new BackupsPage.Shelf(List.of(), null, null), all, null));
+        put(
+                "backups-empty",
+                pages.backups().view(shell, new BackupsPage.Shelf(List.of(), null, null, _ -> List.of()), all, null));
     }
 
     private void singleBackups() {
@@ -234,7 +237,7 @@ final class Showcase {
                 pages.backups()
                         .view(
                                 Hostile.shell(locale, "/backups"),
-                                new BackupsPage.Shelf(Hostile.backups(), new ByteSize(0), null),
+                                new BackupsPage.Shelf(Hostile.backups(), new ByteSize(0), null, _ -> List.of()),
                                 new BackupQuery(Hostile.SCRIPT, null, 1),
                                 Hostile.problem()));
         put(
