@@ -18,6 +18,7 @@ import dev.belay.cli.SqliteTable;
 import dev.belay.config.Environment;
 import dev.belay.config.Settings;
 import dev.belay.config.SettingsReader;
+import dev.belay.drive.GoogleSignIn;
 import dev.belay.offsite.OffsiteService;
 import dev.belay.offsite.recovery.Fetching;
 import dev.belay.offsite.recovery.KeySetup;
@@ -27,6 +28,7 @@ import dev.belay.restore.RestoreService;
 import dev.belay.restore.Targets;
 import dev.belay.store.SqliteTables;
 import dev.belay.vault.BackupFolder;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,30 +41,33 @@ import org.jspecify.annotations.Nullable;
 public final class Belay implements Services {
     private final Environment environment;
     private final Clock clock;
-    private final UnaryOperator<Targets> wrap;
-    private final Duration grace;
+    private final Edges edges;
     private @Nullable Settings settings;
     private @Nullable Installation installation;
 
     public Belay(Environment environment, Clock clock) {
-        this(environment, clock, targets -> targets);
+        this(environment, clock, Edges.real());
     }
 
     /** With another time in which a deletion by hand can be taken back. */
     public Belay(Environment environment, Clock clock, Duration grace) {
-        this(environment, clock, targets -> targets, grace);
+        this(environment, clock, Edges.real().with(grace));
+    }
+
+    /** With Google elsewhere, as tests need it: where people agree, and where their drives are. */
+    public Belay(Environment environment, Clock clock, GoogleSignIn.Endpoints consent, URI drive) {
+        this(environment, clock, Edges.real().with(new Edges.Google(consent, drive)));
     }
 
     /** With something between restores and the servers, as tests need it. */
     Belay(Environment environment, Clock clock, UnaryOperator<Targets> wrap) {
-        this(environment, clock, wrap, RemovalService.GRACE);
+        this(environment, clock, Edges.real().with(wrap));
     }
 
-    private Belay(Environment environment, Clock clock, UnaryOperator<Targets> wrap, Duration grace) {
+    private Belay(Environment environment, Clock clock, Edges edges) {
         this.environment = environment;
         this.clock = clock;
-        this.wrap = wrap;
-        this.grace = grace;
+        this.edges = edges;
     }
 
     private synchronized Settings inForce() {
@@ -74,7 +79,7 @@ public final class Belay implements Services {
 
     private synchronized Installation open() {
         if (installation == null) {
-            installation = new Installation(environment, inForce(), clock, wrap, grace);
+            installation = new Installation(environment, inForce(), clock, edges);
         }
         return installation;
     }

@@ -4,7 +4,6 @@ import dev.belay.access.Role;
 import dev.belay.access.Users;
 import dev.belay.backup.BackupRequest;
 import dev.belay.backup.BackupResult;
-import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.Actor;
 import dev.belay.base.BelayException;
 import dev.belay.base.ErrorCode;
@@ -58,8 +57,7 @@ final class DemoConsole implements Console {
             }
             prepareStore(home);
             Environment inside = inside(environment, home, server);
-            Installation belay = new Installation(
-                    inside, SettingsReader.read(inside), clock, targets -> targets, RemovalService.GRACE);
+            Installation belay = new Installation(inside, SettingsReader.read(inside), clock, Edges.real());
             return start(server, belay);
         } catch (RuntimeException | Error e) {
             server.close();

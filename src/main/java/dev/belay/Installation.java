@@ -43,8 +43,6 @@ import dev.belay.vault.BackupFolder;
 import dev.belay.vault.ChangeLock;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.function.UnaryOperator;
 
 /** Everything of one Belay, wired by hand: its state, its backup folder, its guarded databases and what acts on them. */
 final class Installation implements AutoCloseable {
@@ -74,10 +72,9 @@ final class Installation implements AutoCloseable {
     /**
      * Opens the home that {@code environment} names.
      *
-     * @param wrap may stand between a restore and the servers
-     * @param grace how long a deletion by hand can be taken back
+     * @param edges where it meets the world
      */
-    Installation(Environment environment, Settings settings, Clock clock, UnaryOperator<Targets> wrap, Duration grace) {
+    Installation(Environment environment, Settings settings, Clock clock, Edges edges) {
         Path home = settings.general().home();
         this.settings = settings;
         this.clock = clock;
@@ -89,7 +86,7 @@ final class Installation implements AutoCloseable {
         this.databases = new PostgresDatabases(
                 runner, new PgPrograms(runner, settings.general().programs()), home.resolve("run"));
         settings.databases().forEach(databases::register);
-        this.targets = wrap.apply(databases);
+        this.targets = edges.wrap().apply(databases);
         this.pageDatabase = new PageDatabase(databases, state.settings(), settings, runner);
         pageDatabase.register();
         this.access = new Access(state, audit, clock);
@@ -104,11 +101,11 @@ final class Installation implements AutoCloseable {
                 tools, operations, audit, settings.restore(), settings.general().zone());
         this.restores = new RestoreService(tools, operations, audit, guard, execution);
         PostgresGrounds grounds = grounds(settings, databases, runner);
-        this.offsite = new OffsiteWork(this, key, locks, runner);
+        this.offsite = new OffsiteWork(this, key, locks, new VendorStores(runner, clock, edges.google()));
         this.upkeep = new Upkeep(this, new Mending(folder, offsite.fetchable(), audit), grounds);
         this.fetching = new Fetching(offsite.fetching(new CopyDrills(upkeep.drills(), operations)), operations, audit);
         this.needed = new NeededBackups(restores, operations).and(offsite.onTheirWay());
-        this.removals = new RemovalService(folder, operations, audit, needed, grace);
+        this.removals = new RemovalService(folder, operations, audit, needed, edges.grace());
         this.recovery = new Recovery(operations, settling(grounds), execution, guard, audit);
         this.retention = Retaining.of(this);
         CalendarOnDisk file = new CalendarOnDisk(new ConfigurationFile(environment), settings.calendar(), locks, clock);

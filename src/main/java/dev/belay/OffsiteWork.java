@@ -12,6 +12,7 @@ import dev.belay.offsite.CopyStore;
 import dev.belay.offsite.CopyTools;
 import dev.belay.offsite.CopyTroubles;
 import dev.belay.offsite.Courier;
+import dev.belay.offsite.DriveSignIn;
 import dev.belay.offsite.FetchableCopies;
 import dev.belay.offsite.FileBookmarks;
 import dev.belay.offsite.OffsiteService;
@@ -25,7 +26,6 @@ import dev.belay.offsite.recovery.HomeKey;
 import dev.belay.offsite.recovery.KeySetup;
 import dev.belay.offsite.recovery.StorePapers;
 import dev.belay.operation.DatabaseLock;
-import dev.belay.process.CommandRunner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +40,7 @@ final class OffsiteWork implements AutoCloseable {
     /** Between two tries of a download that does not get on. */
     private static final Duration REST = Duration.ofSeconds(2);
 
+    private final VendorStores vendors;
     private final PageStores setup;
     private final PageRecipients recipients;
     private final Stores stores;
@@ -53,19 +54,20 @@ final class OffsiteWork implements AutoCloseable {
     private final HomeKey key;
     private final Path waiting;
 
-    OffsiteWork(Installation belay, HomeKey key, DatabaseLock locks, CommandRunner runner) {
+    OffsiteWork(Installation belay, HomeKey key, DatabaseLock locks, VendorStores vendors) {
         Settings settings = belay.settings();
         String app = settings.general().app();
         Duration every = settings.offsite().reconcile();
         this.clock = belay.clock();
         this.key = key;
+        this.vendors = vendors;
         this.waiting = settings.general().home().resolve("fetch");
         this.setup = new PageStores(settings, belay.state().settings(), belay.audit());
         this.recipients = new PageRecipients(
                 settings.offsite().encryption().recipients(), belay.state().settings(), belay.audit());
         this.stores = new Stores(
                 setup,
-                new VendorStores(runner, clock),
+                vendors,
                 new AgeSealing(recipients::recipients),
                 clock.withZone(settings.general().zone()));
         this.tools = new CopyTools(
@@ -85,6 +87,10 @@ final class OffsiteWork implements AutoCloseable {
 
     PageStores setup() {
         return setup;
+    }
+
+    DriveSignIn driveSignIn() {
+        return vendors.driveSignIn();
     }
 
     EncryptionSetup recipients() {

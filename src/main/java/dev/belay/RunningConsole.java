@@ -11,7 +11,6 @@ import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.cli.Console;
 import dev.belay.config.Settings;
-import dev.belay.drive.GoogleSignIn;
 import dev.belay.notify.Alarms;
 import dev.belay.web.Collaborators;
 import dev.belay.web.WebServer;
@@ -168,7 +167,7 @@ final class RunningConsole implements Console {
                 new Collaborators.Restores(belay.restores(), belay.targets(), belay.drills()),
                 new Collaborators.Offsite(
                         belay.offsite().service(),
-                        new GoogleSignIn(belay.clock()),
+                        belay.offsite().driveSignIn(),
                         belay.offsite().keys(),
                         belay.fetching()),
                 new Collaborators.Records(

@@ -79,6 +79,11 @@ public final class DriveDouble implements AutoCloseable {
         return new OffsiteSettings.Drive("Belay", json, shared, server.address(""));
     }
 
+    /** Where its files are asked for. */
+    public URI address() {
+        return server.address("");
+    }
+
     /** Where it is asked to let somebody in. */
     public GoogleSignIn.Endpoints endpoints() {
         return new GoogleSignIn.Endpoints(

@@ -4,11 +4,11 @@ import dev.belay.Belay;
 import dev.belay.access.Role;
 import dev.belay.backup.BackupRequest;
 import dev.belay.backup.BackupResult;
-import dev.belay.backup.removal.RemovalService;
 import dev.belay.base.Actor;
 import dev.belay.base.Secret;
 import dev.belay.cli.Console;
 import dev.belay.config.Environment;
+import dev.belay.drive.DriveDouble;
 import dev.belay.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The whole of Belay serving on a free port, with its home in a folder of the test. Whoever starts it closes it. */
 final class ConsoleUnderTest implements AutoCloseable {
@@ -33,18 +34,18 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     private final Path folder;
     private final Map<String, String> variables;
-    private final Duration grace;
+    private final Function<Environment, Belay> made;
     private Belay belay;
     private Console serving;
 
     private ConsoleUnderTest(Path folder, Map<String, String> variables) {
-        this(folder, variables, RemovalService.GRACE);
+        this(folder, variables, environment -> new Belay(environment, Clock.system(ZONE)));
     }
 
-    private ConsoleUnderTest(Path folder, Map<String, String> variables, Duration grace) {
+    private ConsoleUnderTest(Path folder, Map<String, String> variables, Function<Environment, Belay> made) {
         this.folder = folder;
         this.variables = variables;
-        this.grace = grace;
+        this.made = made;
         this.belay = another();
         this.serving = belay.serve();
     }
@@ -65,6 +66,17 @@ final class ConsoleUnderTest implements AutoCloseable {
         return console;
     }
 
+    /** Guards {@code database} for an admin, where Google is {@code drive}. */
+    static ConsoleUnderTest drivenTo(DriveDouble drive, TestDatabase database, Path folder) {
+        configure(folder, database.name(), TIME_TO_CANCEL);
+        ConsoleUnderTest console = new ConsoleUnderTest(
+                folder,
+                Map.of("BELAY_PORT", "0", "DATABASE_URL", database.url()),
+                environment -> new Belay(environment, Clock.system(ZONE), drive.endpoints(), drive.address()));
+        console.add("admin", Role.ADMIN);
+        return console;
+    }
+
     /** As the one that guards {@code database}, with rules for what is kept, and another time to keep a backup after all. */
     static ConsoleUnderTest retaining(TestDatabase database, Path folder, String rules, Duration grace) {
         write(folder, """
@@ -73,8 +85,10 @@ final class ConsoleUnderTest implements AutoCloseable {
                   - { name: "%s", url: "${DATABASE_URL}", environment: production }
                 retention: %s
                 """.formatted(database.name(), rules));
-        ConsoleUnderTest console =
-                new ConsoleUnderTest(folder, Map.of("BELAY_PORT", "0", "DATABASE_URL", database.url()), grace);
+        ConsoleUnderTest console = new ConsoleUnderTest(
+                folder,
+                Map.of("BELAY_PORT", "0", "DATABASE_URL", database.url()),
+                environment -> new Belay(environment, Clock.system(ZONE), grace));
         console.add("admin", Role.ADMIN);
         console.add("viewer", Role.VIEWER);
         return console;
@@ -141,7 +155,7 @@ final class ConsoleUnderTest implements AutoCloseable {
 
     /** A Belay on the same home, as a shell on the same machine has one; the caller closes it. */
     Belay another() {
-        return new Belay(new Environment(variables, folder, ZONE), Clock.system(ZONE), grace);
+        return made.apply(new Environment(variables, folder, ZONE));
     }
 
     URI address() {
