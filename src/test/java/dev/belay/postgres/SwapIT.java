@@ -45,7 +45,9 @@ class SwapIT {
         AtomicBoolean over = new AtomicBoolean();
         CountDownLatch busy = new CountDownLatch(CLIENTS);
         List<Future<Integer>> clients = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                AutoCloseable _ = () -> over.set(true);
+                Connection idle = database.connect()) {
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(threads.submit(hammer(database, acknowledged, next, over, busy)));
             }
@@ -53,9 +55,9 @@ class SwapIT {
 
             int ended = guard.engine().swap(live, next(database), live + "_old");
 
-            assertThat(ended).isPositive();
+            assertThat(ended).as("the idle one at least").isPositive();
+            assertThat(idle.isValid(5)).isFalse();
             assertThat(database.column("SELECT name FROM which")).containsExactly("next");
-            over.set(true);
         }
         for (Future<Integer> client : clients) {
             assertThat(client.get()).as("answers that were neither database").isZero();
